@@ -1,0 +1,97 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace Laas.Domain;
+
+/// <summary>
+/// Everything the operator edits and a promise is computed from, as one immutable snapshot. Offers and stock are not in
+/// it: they grow with the shops and are read from the store.
+/// </summary>
+public sealed class ReferenceData
+{
+    /// <summary>An empty world; what a new store starts with.</summary>
+    public static ReferenceData Empty { get; } = new(0, [], [], [], [], [], [], []);
+
+    public ReferenceData(
+        long version,
+        IReadOnlyList<Region> regions,
+        IReadOnlyList<Warehouse> warehouses,
+        IReadOnlyList<Lane> lanes,
+        IReadOnlyList<CourierSlot> slots,
+        IReadOnlyList<LogisticPoint> points,
+        IReadOnlyList<Business> businesses,
+        IReadOnlyList<Campaign> campaigns)
+    {
+        Version = version;
+        Regions = new RegionTree(regions);
+        Warehouses = warehouses.ToFrozenDictionary(w => w.Id);
+        Lanes = lanes.GroupBy(l => l.WarehouseId)
+            .ToFrozenDictionary(g => g.Key, g => g.OrderBy(l => l.Id).ToImmutableArray());
+        Slots = slots.GroupBy(s => s.RegionId)
+            .ToFrozenDictionary(g => g.Key, g => g.OrderBy(s => s.From).ThenBy(s => s.Id).ToImmutableArray());
+        Points = points.ToFrozenDictionary(p => p.Id);
+        PointsInOrder = [.. points.OrderBy(p => p.Id)];
+        Businesses = businesses.ToFrozenDictionary(b => b.Id);
+        Campaigns = campaigns.ToFrozenDictionary(c => c.Id);
+    }
+
+    /// <summary>Grows with every edit; a promise can be traced to the data it was made from.</summary>
+    public long Version { get; }
+
+    public RegionTree Regions { get; }
+
+    public FrozenDictionary<long, Warehouse> Warehouses { get; }
+
+    /// <summary>Lanes by warehouse id, ordered by lane id.</summary>
+    public FrozenDictionary<long, ImmutableArray<Lane>> Lanes { get; }
+
+    /// <summary>Courier slots by the region they are defined for, ordered by start.</summary>
+    public FrozenDictionary<long, ImmutableArray<CourierSlot>> Slots { get; }
+
+    public FrozenDictionary<long, LogisticPoint> Points { get; }
+
+    /// <summary>All pickup points, by id: the order in which they are listed.</summary>
+    public ImmutableArray<LogisticPoint> PointsInOrder { get; }
+
+    public FrozenDictionary<long, Business> Businesses { get; }
+
+    public FrozenDictionary<long, Campaign> Campaigns { get; }
+}
+
+/// <summary>The geo tree with the look-ups that promises and the region operations need.</summary>
+public sealed class RegionTree
+{
+    private readonly FrozenDictionary<long, Region> _byId;
+    private readonly FrozenDictionary<long, ImmutableArray<Region>> _children;
+    private readonly FrozenDictionary<string, ImmutableArray<Region>> _byName;
+
+    public RegionTree(IReadOnlyList<Region> regions)
+    {
+        All = [.. regions.OrderBy(r => r.Id)];
+        _byId = All.ToFrozenDictionary(r => r.Id);
+        _children = All.Where(r => r.ParentId is not null).GroupBy(r => r.ParentId!.Value)
+            .ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray());
+        _byName = All.GroupBy(r => r.Name, StringComparer.Ordinal)
+            .ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray(), StringComparer.Ordinal);
+    }
+
+    /// <summary>All regions by id.</summary>
+    public ImmutableArray<Region> All { get; }
+
+    public Region? Find(long id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>Regions with exactly this name; empty when there is none.</summary>
+    public ImmutableArray<Region> Named(string name) => _byName.GetValueOrDefault(name, []);
+
+    /// <summary>Direct children by id; empty for a leaf.</summary>
+    public ImmutableArray<Region> Children(long id) => _children.GetValueOrDefault(id, []);
+
+    /// <summary>The region itself, then its parent, up to the country.</summary>
+    public IEnumerable<Region> PathUp(long id)
+    {
+        for (var region = Find(id); region is not null; region = region.ParentId is { } parent ? Find(parent) : null)
+        {
+            yield return region;
+        }
+    }
+}
