@@ -1,0 +1,42 @@
+namespace Laas.Domain;
+
+/// <summary>Kinds of asynchronous job (contract: OperationType).</summary>
+public enum OperationType
+{
+    OrderRecipientUpdate, OrderDeliveryIntervalUpdate, OrderStatusUpdate, ReturnCancellation,
+}
+
+public enum OperationStatus
+{
+    InProgress, Done, Failed,
+}
+
+/// <summary>A courier interval that the shop asks for.</summary>
+public sealed record IntervalChange(DateOnly FromDate, DateOnly ToDate, TimeOnly FromTime, TimeOnly ToTime);
+
+/// <summary>An asynchronous job started by a shop's request. IN_PROGRESS → DONE | FAILED, final.</summary>
+/// <param name="Id">Opaque string, unique.</param>
+/// <param name="Reason">Why it FAILED, for people; never on the wire. <see langword="null"/> otherwise.</param>
+/// <param name="Customer">The new recipient of an ORDER_RECIPIENT_UPDATE.</param>
+/// <param name="Interval">The new interval of an ORDER_DELIVERY_INTERVAL_UPDATE.</param>
+public sealed record Operation(
+    long BusinessId,
+    string Id,
+    OperationType Type,
+    long OrderId,
+    OperationStatus Status,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? FinishedAt = null,
+    string? Reason = null,
+    Customer? Customer = null,
+    IntervalChange? Interval = null)
+{
+    /// <summary>A new id: time-ordered, so that operations of one order run in the order they were asked for.</summary>
+    public static string NewId() => Guid.CreateVersion7().ToString("N");
+
+    public Operation Done(DateTimeOffset now) =>
+        this with { Status = OperationStatus.Done, FinishedAt = now, Customer = null, Interval = null };
+
+    public Operation Failed(DateTimeOffset now, string reason) =>
+        this with { Status = OperationStatus.Failed, FinishedAt = now, Reason = reason, Customer = null, Interval = null };
+}
