@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Laas.Storage;
+
+/// <summary>
+/// One numbered, forward-only schema change. Its phases run in order: tables; distribution (only on Citus); keys and indexes.
+/// </summary>
+/// <param name="Number">1, 2, 3 … without gaps.</param>
+/// <param name="Tables">First phase.</param>
+/// <param name="Indexes">Last phase; may be empty.</param>
+internal sealed record Migration(int Number, string Name, string Tables, string Indexes)
+{
+    /// <summary>Lower-case hex SHA-256 of both phases: an applied migration must never be edited.</summary>
+    public string Checksum { get; } =
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Tables + "\n--\n" + Indexes)));
+
+    /// <summary>The migrations embedded for a dialect, such as <c>sqlite</c>.</summary>
+    public static ImmutableArray<Migration> Embedded(string dialect)
+    {
+        var assembly = typeof(Migration).Assembly;
+        return
+        [
+            .. assembly.GetManifestResourceNames()
+                .Where(n => n.StartsWith(dialect + "/", StringComparison.Ordinal))
+                .Select(n => (File: n, Parts: n[(dialect.Length + 1)..].Split('.')))
+                .GroupBy(f => f.Parts[0], StringComparer.Ordinal)
+                .OrderBy(g => g.Key, StringComparer.Ordinal)
+                .Select(g => new Migration(
+                    int.Parse(g.Key.AsSpan(0, 4), CultureInfo.InvariantCulture),
+                    g.Key[5..],
+                    Text(g, "tables"),
+                    Text(g, "indexes"))),
+        ];
+
+        string Text(IEnumerable<(string File, string[] Parts)> files, string phase) =>
+            files.Where(f => string.Equals(f.Parts[1], phase, StringComparison.Ordinal))
+                .Select(f => Read(assembly, f.File)).SingleOrDefault("");
+    }
+
+    private static string Read(Assembly assembly, string name)
+    {
+        using var stream = assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"Resource {name} is missing.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}
+
+/// <summary>Where a database stands against this program.</summary>
+public enum SchemaState
+{
+    Empty, Current, Older, Newer,
+}
+
+/// <summary>The database and this program do not fit together; the message says what to do.</summary>
+public sealed class SchemaException(string message) : Exception(message);

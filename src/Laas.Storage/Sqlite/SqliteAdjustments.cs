@@ -1,0 +1,112 @@
+using Laas.Domain;
+
+namespace Laas.Storage;
+
+/// <summary>
+/// Counted differences. They always post: the goods are what they are. Where FIT falls below FREEZE, the youngest
+/// reservations lose theirs and their orders say so (DECISIONS, Stock and orders).
+/// </summary>
+internal static class SqliteAdjustments
+{
+    public static IReadOnlyList<long> Apply(
+        SqliteSession session,
+        SqliteCommitter committer,
+        long businessId,
+        IReadOnlyList<StockMove> moves,
+        string actor,
+        string? detail,
+        DateTimeOffset now)
+    {
+        var affected = new List<long>();
+        foreach (var move in moves)
+        {
+            var missing = Deficit(committer, businessId, move);
+            if (missing <= 0)
+            {
+                continue;
+            }
+
+            committer.ExpireDue(
+                businessId, now, o => Holds(o, move.Key), () => Deficit(committer, businessId, move) <= 0);
+            affected.AddRange(TakeAway(session, committer, businessId, move, actor, now));
+        }
+
+        committer.Apply(businessId, moves, actor, detail, now);
+        return affected;
+    }
+
+    public static IReadOnlyList<long> Count(
+        SqliteSession session,
+        SqliteCommitter committer,
+        long businessId,
+        IReadOnlyList<StockCount> counts,
+        string actor,
+        DateTimeOffset now)
+    {
+        var moves = new List<StockMove>();
+        foreach (var count in counts)
+        {
+            var key = new StockKey(count.CampaignId, count.WarehouseId, count.OfferId);
+            var have = committer.Amounts(businessId, key);
+            var difference = new StockAmounts(
+                count.Fit, have.Freeze, count.Quarantine, count.Utilization, count.Defect, count.Expired) - have;
+            if (difference != default)
+            {
+                moves.Add(new StockMove(key, LedgerKind.Adjust, difference));
+            }
+        }
+
+        return moves.Count == 0 ? [] : Apply(session, committer, businessId, moves, actor, "counted", now);
+    }
+
+    private static long Deficit(SqliteCommitter committer, long businessId, StockMove move) =>
+        committer.Balance(businessId, move.Key) is { } balance
+            ? balance.Freeze + move.Delta.Freeze - (balance.Fit + move.Delta.Fit)
+            : 0;
+
+    private static List<long> TakeAway(
+        SqliteSession session,
+        SqliteCommitter committer,
+        long businessId,
+        StockMove move,
+        string actor,
+        DateTimeOffset now)
+    {
+        var missing = Deficit(committer, businessId, move);
+        if (missing <= 0)
+        {
+            return [];
+        }
+
+        var open = SqliteRows.Orders(session.Prepare(SqliteSql.OpenOrdersOfWarehouse)
+            .Bind(1, businessId).Bind(2, move.Key.CampaignId).Bind(3, move.Key.WarehouseId));
+        var affected = new List<long>();
+        foreach (var order in open)
+        {
+            if (missing <= 0)
+            {
+                break;
+            }
+
+            var line = order.Details.Lines.FirstOrDefault(l => IsOf(l, move.Key) && l.Count > l.Missing);
+            if (line is null)
+            {
+                continue;
+            }
+
+            var units = (int)Math.Min(missing, line.Count - line.Missing);
+            committer.Apply(OrderRules.LoseReservation(order, line, units, actor, now), now);
+            missing -= units;
+            affected.Add(order.Id);
+        }
+
+        return affected;
+    }
+
+    private static bool Holds(Order order, StockKey key) =>
+        !order.Fake && order.CampaignId == key.CampaignId && order.WarehouseId == key.WarehouseId
+        && order.Details.Lines.Any(l => IsOf(l, key));
+
+    private static bool IsOf(OrderLine line, StockKey key) =>
+        string.Equals(line.OfferId, key.OfferId, StringComparison.Ordinal);
+}

@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using Microsoft.Data.Sqlite;
+
+namespace Laas.Storage;
+
+/// <summary>
+/// The embedded database as a file: opening, migrating, locking and copying it. One <c>serve</c> at a time holds it; the
+/// other commands work beside a running server, in short transactions.
+/// </summary>
+public sealed class SqliteDatabase
+{
+    private readonly SqliteMigrator _migrator;
+    private readonly TimeProvider _time;
+
+    /// <param name="path">The file; its folder must exist.</param>
+    public SqliteDatabase(string path, TimeProvider time)
+        : this(path, time, Migration.Embedded("sqlite"))
+    {
+    }
+
+    internal SqliteDatabase(string path, TimeProvider time, ImmutableArray<Migration> migrations)
+    {
+        if (path.Contains(":memory:", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new SchemaException("An in-memory database would lose every order; name a file.");
+        }
+
+        Path = path;
+        _time = time;
+        _migrator = new SqliteMigrator(migrations);
+    }
+
+    public string Path { get; }
+
+    /// <summary>Keeps a second server off the file until disposed.</summary>
+    /// <exception cref="SchemaException">Another server holds the file.</exception>
+    public IDisposable Lock()
+    {
+        try
+        {
+            return new FileStream(
+                Path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException)
+        {
+            throw new SchemaException(
+                $"Another laas-server serves {Path}. One process serves a SQLite file; stop it or choose another --data folder.");
+        }
+    }
+
+    /// <summary>Creates an empty schema or brings an older one up, after a backup beside the file.</summary>
+    /// <returns>Path of the backup; <see langword="null"/> when none was needed.</returns>
+    /// <exception cref="SchemaException">The file is newer than this program, or is no store of ours.</exception>
+    public string? Migrate()
+    {
+        using var session = Open();
+        var state = _migrator.State(session);
+        switch (state)
+        {
+            case SchemaState.Current:
+                return null;
+            case SchemaState.Newer:
+                throw new SchemaException($"{Path} was written by a newer laas-server; this program is too old for it.");
+            case SchemaState.Empty:
+                _migrator.Migrate(session, _time.GetUtcNow());
+                return null;
+            case SchemaState.Older:
+                var backup = $"{Path}.{_time.GetUtcNow():yyyyMMddHHmmss}.bak";
+                Backup(backup);
+                _migrator.Migrate(session, _time.GetUtcNow());
+                return backup;
+            default:
+                throw new InvalidOperationException($"Unknown schema state {state}.");
+        }
+    }
+
+    public SchemaState State()
+    {
+        using var session = Open();
+        return _migrator.State(session);
+    }
+
+    /// <summary>The data plane. Migrate first.</summary>
+    public SqliteStore OpenStore() => new(Path);
+
+    /// <summary>The operator's data and keys.</summary>
+    public ControlStore OpenControl() => new(OpenConnection, _time);
+
+    /// <summary>Copies a consistent snapshot into a new file, while the server runs.</summary>
+    /// <exception cref="SchemaException">The target exists already.</exception>
+    public void Backup(string target)
+    {
+        if (File.Exists(target))
+        {
+            throw new SchemaException($"{target} exists already; a backup never overwrites.");
+        }
+
+        // VACUUM INTO reads one snapshot and writes a compact file; unlike a file copy it cannot tear.
+        using var session = SqliteSession.Open(Path, readOnly: false);
+        using var command = session.Connection.CreateCommand();
+        command.CommandText = "VACUUM INTO $target";
+        command.Parameters.AddWithValue("$target", target);
+        command.CommandTimeout = 0;
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>Recomputes every stored figure; see <see cref="Verifier"/>.</summary>
+    public VerifyReport Verify()
+    {
+        using var session = SqliteSession.Open(Path, readOnly: true);
+        return new Verifier(session).Run();
+    }
+
+    private SqliteSession Open()
+    {
+        try
+        {
+            return SqliteSession.Open(Path, readOnly: false);
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode is 26)
+        {
+            throw new SchemaException($"{Path} is not a SQLite database.");
+        }
+    }
+
+    private SqliteConnection OpenConnection()
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = Path,
+            Pooling = false,
+            DefaultTimeout = 30,
+        }.ToString());
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA busy_timeout = 30000; PRAGMA synchronous = FULL";
+        command.ExecuteNonQuery();
+        return connection;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+
+namespace Laas.Storage;
+
+/// <summary>Brings a file's schema up to this program's, in one transaction that holds the write lock.</summary>
+internal sealed class SqliteMigrator(ImmutableArray<Migration> migrations)
+{
+    private const string Table = """
+        CREATE TABLE IF NOT EXISTS schema_migrations (
+            number     BIGINT NOT NULL,
+            name       TEXT   NOT NULL,
+            checksum   TEXT   NOT NULL,
+            applied_at BIGINT NOT NULL,
+            CONSTRAINT schema_migrations_pk PRIMARY KEY (number)
+        ) WITHOUT ROWID
+        """;
+
+    /// <exception cref="SchemaException">An applied migration differs from the program's.</exception>
+    public SchemaState State(SqliteSession session)
+    {
+        var applied = Applied(session);
+        foreach (var (number, checksum) in applied)
+        {
+            var known = migrations.FirstOrDefault(m => m.Number == number);
+            if (known is not null && !string.Equals(known.Checksum, checksum, StringComparison.Ordinal))
+            {
+                throw new SchemaException(
+                    $"Migration {number} ({known.Name}) was applied with another text: this file was made by a different build.");
+            }
+        }
+
+        var last = applied.Count == 0 ? 0 : applied.Max(a => a.Number);
+        return (last, migrations[^1].Number) switch
+        {
+            (0, _) => SchemaState.Empty,
+            var (have, want) when have == want => SchemaState.Current,
+            var (have, want) => have < want ? SchemaState.Older : SchemaState.Newer,
+        };
+    }
+
+    /// <summary>Applies what is missing; returns how many migrations that were.</summary>
+    public int Migrate(SqliteSession session, DateTimeOffset now)
+    {
+        session.Execute(SqliteSql.Begin);
+        try
+        {
+            session.Execute(Table);
+            var done = Applied(session).Select(a => a.Number).ToHashSet();
+            var missing = migrations.Where(m => !done.Contains(m.Number)).ToList();
+            foreach (var migration in missing)
+            {
+                session.Execute(migration.Tables);
+                if (migration.Indexes.Length > 0)
+                {
+                    session.Execute(migration.Indexes);
+                }
+
+                session.Prepare("INSERT INTO schema_migrations (number, name, checksum, applied_at) VALUES ($1, $2, $3, $4)")
+                    .Bind(1, migration.Number).Bind(2, migration.Name).Bind(3, migration.Checksum)
+                    .Bind(4, SqliteRows.Time(now)).Run();
+            }
+
+            session.Execute(SqliteSql.Commit);
+            return missing.Count;
+        }
+        catch
+        {
+            session.Execute(SqliteSql.Rollback);
+            throw;
+        }
+    }
+
+    private static List<(int Number, string Checksum)> Applied(SqliteSession session)
+    {
+        using var exists = new SqliteStatement(
+            session.Connection, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'schema_migrations'");
+        if (!exists.Read())
+        {
+            return [];
+        }
+
+        exists.Reset();
+        using var read = new SqliteStatement(
+            session.Connection, "SELECT number, checksum FROM schema_migrations ORDER BY number");
+        var applied = new List<(int Number, string Checksum)>();
+        while (read.Read())
+        {
+            applied.Add(((int)read.Int64(0), read.Text(1)));
+        }
+
+        return applied;
+    }
+}

@@ -1,0 +1,163 @@
+using Laas.Domain;
+using Microsoft.Data.Sqlite;
+
+namespace Laas.Storage;
+
+/// <summary>
+/// The embedded store: one file in WAL mode, one writer with group commit, readers beside it. Open it through
+/// <see cref="SqliteDatabase"/>, which migrates the file first.
+/// </summary>
+public sealed class SqliteStore : IStore, IAsyncDisposable
+{
+    private const int IdBlock = 1000;
+
+    private readonly SqliteWriter _writer;
+    private readonly SqliteReaders _readers;
+    private readonly IdBlocks _ids;
+
+    internal SqliteStore(string path)
+    {
+        Path = path;
+        _writer = new SqliteWriter(path);
+        _readers = new SqliteReaders(path);
+        _ids = new IdBlocks(IdBlock, (sequence, count) => _writer.RunAsync((session, _) => TakeIds(session, sequence, count)));
+    }
+
+    /// <summary>The database file.</summary>
+    public string Path { get; }
+
+    /// <summary>Commits waiting or being written; at most 4096.</summary>
+    public int QueueDepth => _writer.Depth;
+
+    public async Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken) =>
+        await _writer.CommitAsync(commit).WaitAsync(cancellationToken).ConfigureAwait(false);
+
+    public Task<IReadOnlyList<long>> AdjustAsync(
+        long businessId,
+        IReadOnlyList<StockMove> moves,
+        string actor,
+        string? detail,
+        DateTimeOffset now,
+        CancellationToken cancellationToken) =>
+        _writer.RunAsync((session, committer) =>
+            SqliteAdjustments.Apply(session, committer, businessId, moves, actor, detail, now)).WaitAsync(cancellationToken);
+
+    public Task<IReadOnlyList<long>> CountAsync(
+        long businessId,
+        IReadOnlyList<StockCount> counts,
+        string actor,
+        DateTimeOffset now,
+        CancellationToken cancellationToken) =>
+        _writer.RunAsync((session, committer) =>
+            SqliteAdjustments.Count(session, committer, businessId, counts, actor, now)).WaitAsync(cancellationToken);
+
+    public ValueTask<long> NextIdsAsync(IdSequence sequence, int count, CancellationToken cancellationToken) =>
+        _ids.NextAsync(sequence, count, cancellationToken);
+
+    public Task<Order?> FindOrderAsync(long businessId, long orderId, CancellationToken cancellationToken) =>
+        Read(session => SqliteReads.Order(session, businessId, orderId), cancellationToken);
+
+    public Task<IReadOnlyList<Order>> FindOrdersAsync(OrderQuery query, CancellationToken cancellationToken) =>
+        Read(session => SqliteReads.Orders(session, query), cancellationToken);
+
+    public Task<int> CountOrdersAsync(OrderQuery query, int max, CancellationToken cancellationToken) =>
+        Read(session => SqliteReads.Count(session, query, max), cancellationToken);
+
+    public Task<IReadOnlyList<HistoryEntry>> HistoryAsync(
+        long businessId, long orderId, CancellationToken cancellationToken) =>
+        Read(session => SqliteReads.History(session, businessId, orderId), cancellationToken);
+
+    public Task<IReadOnlyList<LedgerEntry>> LedgerAsync(
+        long businessId, long orderId, CancellationToken cancellationToken) =>
+        Read(session => SqliteReads.Ledger(session, businessId, orderId), cancellationToken);
+
+    public Task<IReadOnlyList<StockRow>> FindStockAsync(
+        long businessId,
+        long campaignId,
+        IReadOnlyCollection<long> warehouseIds,
+        IReadOnlyCollection<string> offerIds,
+        DateTimeOffset now,
+        CancellationToken cancellationToken) =>
+        ReadOneMoment(
+            session => SqliteStockReads.Find(session, businessId, campaignId, warehouseIds, offerIds, now),
+            cancellationToken);
+
+    public Task<IReadOnlyList<StockRow>> ListStockAsync(
+        StockQuery query, DateTimeOffset now, CancellationToken cancellationToken) =>
+        ReadOneMoment(session => SqliteStockReads.List(session, query, now), cancellationToken);
+
+    public Task<IReadOnlyList<Offer>> FindOffersAsync(
+        long businessId, IReadOnlyCollection<string> offerIds, CancellationToken cancellationToken) =>
+        Read(session => SqliteStockReads.Offers(session, businessId, offerIds), cancellationToken);
+
+    public Task<IReadOnlyList<SlotUse>> SlotUseAsync(
+        long regionId, DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
+        Read(session => SqliteStockReads.SlotUse(session, regionId, from, to), cancellationToken);
+
+    public Task<IReadOnlyList<Order>> DueDraftsAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+        Read(session => SqliteReads.DueDrafts(session, now, limit), cancellationToken);
+
+    public Task<IReadOnlyList<Operation>> DueOperationsAsync(
+        DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+        Read(session => SqliteReads.DueOperations(session, now, limit), cancellationToken);
+
+    public Task<IReadOnlyList<Operation>> FindOperationsAsync(
+        long businessId, OperationType type, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+        Read(session => SqliteReads.Operations(session, businessId, type, ids), cancellationToken);
+
+    public Task<IReadOnlyList<Operation>> OrderOperationsAsync(
+        long businessId, long orderId, CancellationToken cancellationToken) =>
+        Read(session => SqliteReads.OrderOperations(session, businessId, orderId), cancellationToken);
+
+    public Task<StoredAnswer?> FindAnswerAsync(
+        long businessId, string operation, string key, CancellationToken cancellationToken) =>
+        Read(session => SqliteCommitter.FindAnswer(session, businessId, operation, key), cancellationToken);
+
+    public Task<int> PruneAsync(PruneBefore before, CancellationToken cancellationToken) =>
+        _writer.RunAsync((session, _) => SqlitePruning.Prune(session, before)).WaitAsync(cancellationToken);
+
+    /// <summary>Finishes the commits that were accepted and closes the file.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _writer.DisposeAsync().ConfigureAwait(false);
+        _readers.Dispose();
+    }
+
+    private static long TakeIds(SqliteSession session, IdSequence sequence, int count)
+    {
+        var take = session.Prepare(SqliteSql.TakeIds).Bind(1, WireText.Of(sequence)).Bind(2, 1).Bind(3, count);
+        if (!take.Read())
+        {
+            throw new InvalidOperationException($"No ids for {sequence}.");
+        }
+
+        var next = take.Int64(0);
+        take.Reset();
+        return next - count;
+    }
+
+    private Task<T> Read<T>(Func<SqliteSession, T> read, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            return Task.FromResult(_readers.Read(read));
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode is 5 or 6 or 10 or 13 or 14)
+        {
+            throw new StoreUnavailableException("The database cannot be read now.", exception);
+        }
+    }
+
+    /// <summary>Several statements over one snapshot of the file.</summary>
+    private Task<T> ReadOneMoment<T>(Func<SqliteSession, T> read, CancellationToken cancellationToken) =>
+        Read(
+            session =>
+            {
+                session.Prepare("BEGIN").Run();
+                var result = read(session);
+                session.Prepare(SqliteSql.Commit).Run();
+                return result;
+            },
+            cancellationToken);
+}

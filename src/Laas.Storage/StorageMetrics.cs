@@ -1,0 +1,21 @@
+using System.Diagnostics.Metrics;
+
+namespace Laas.Storage;
+
+/// <summary>What the store measures, on the one meter of the product.</summary>
+public static class StorageMetrics
+{
+    /// <summary>Name of the <see cref="Meter"/> and of the <c>ActivitySource</c>.</summary>
+    public const string MeterName = "Laas";
+
+    private static readonly Meter Meter = new(MeterName);
+
+    internal static readonly Histogram<int> BatchSize = Meter.CreateHistogram<int>(
+        "laas.commit.batch.size", "{commit}", "Commits that shared one transaction.");
+
+    internal static readonly Histogram<double> BatchSeconds = Meter.CreateHistogram<double>(
+        "laas.commit.batch.duration", "s", "From BEGIN to the end of the flush.");
+
+    internal static readonly Counter<long> QueueRefusals = Meter.CreateCounter<long>(
+        "laas.commit.queue.refusals", "{commit}", "Commits refused because the queue was full.");
+}
