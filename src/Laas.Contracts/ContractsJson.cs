@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace Laas.Contracts;
 
 /// <summary>
-/// Source-generated JSON of all wire types: camelCase, nulls not written, numbers only as numbers, unknown members ignored.
-/// Use <see cref="Wire"/>, for server and client alike.
+/// Source-generated JSON of all wire types: camelCase, nulls not written, numbers only as numbers, unknown members
+/// ignored. Use <see cref="Wire"/>, for server and client alike.
 /// </summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.General,
@@ -49,8 +49,8 @@ namespace Laas.Contracts;
 public sealed partial class ContractsJson : JsonSerializerContext
 {
     /// <summary>
-    /// The context to use: other letters than ASCII and the plus sign are written as they are. That is safe only because
-    /// answers are <c>application/json</c>, never part of a page.
+    /// The context to use: other letters than ASCII and the plus sign are written as they are. That is safe only
+    /// because answers are <c>application/json</c>, never part of a page.
     /// </summary>
     public static ContractsJson Wire => Holder.Instance;
 

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace Laas.Contracts;
 
-/// <summary>Access groups of an API key as getAuthTokenInfo names them; <see cref="ScopeIds"/> maps them to scope ids.</summary>
+/// <summary>
+/// Access groups of an API key as getAuthTokenInfo names them; <see cref="ScopeIds"/> maps them to scope ids.
+/// </summary>
 [JsonConverter(typeof(WireEnumConverter<ApiKeyScope>))]
 public readonly record struct ApiKeyScope : IWireEnumValue<ApiKeyScope>
 {

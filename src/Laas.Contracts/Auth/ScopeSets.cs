@@ -1,6 +1,8 @@
 namespace Laas.Contracts;
 
-/// <summary>Scope sets of the contract (2.0.3): a key passes if it has at least one scope of the operation's set.</summary>
+/// <summary>
+/// Scope sets of the contract (2.0.3): a key passes if it has at least one scope of the operation's set.
+/// </summary>
 public static class ScopeSets
 {
     /// <summary>S1: token, cabinet, shops, reference data, operations.</summary>

@@ -25,7 +25,9 @@ public static class ApiResponse
     public static ApiResponse<T> Ok<T>(T result) => new(ApiStatus.Ok, result);
 }
 
-/// <summary>The body of every answer that is not a success, for bare and wrapped operations alike (contract 4.1).</summary>
+/// <summary>
+/// The body of every answer that is not a success, for bare and wrapped operations alike (contract 4.1).
+/// </summary>
 /// <param name="Status">Always <see cref="ApiStatus.Error"/>.</param>
 /// <param name="Errors">What was wrong; at least one.</param>
 public sealed record ApiErrorResponse(string Status, IReadOnlyList<ApiError> Errors)
@@ -33,11 +35,13 @@ public sealed record ApiErrorResponse(string Status, IReadOnlyList<ApiError> Err
     /// <summary>An error answer with one error.</summary>
     /// <param name="code">One of <see cref="ErrorCodes"/>.</param>
     /// <param name="message">Text for people; <see langword="null"/>: none.</param>
-    public static ApiErrorResponse Of(string code, string? message) => new(ApiStatus.Error, [new ApiError(code, message)]);
+    public static ApiErrorResponse Of(string code, string? message) =>
+        new(ApiStatus.Error, [new ApiError(code, message)]);
 
     /// <summary>An error answer with all errors of a request.</summary>
     /// <param name="errors">What was wrong; at least one.</param>
-    public static ApiErrorResponse Of(IReadOnlyList<ApiError> errors) => new(ApiStatus.Error, errors);
+    public static ApiErrorResponse Of(IReadOnlyList<ApiError> errors) =>
+        new(ApiStatus.Error, errors);
 }
 
 /// <summary>One error of a request.</summary>

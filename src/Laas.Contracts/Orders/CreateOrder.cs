@@ -7,7 +7,9 @@ public sealed record CreateOrderRequest
     public NewOrder? Order { get; init; }
 }
 
-/// <summary>A purchase to deliver (contract 2.14); becomes one order per element of <see cref="ItemsDelivery"/>.</summary>
+/// <summary>
+/// A purchase to deliver (contract 2.14); becomes one order per element of <see cref="ItemsDelivery"/>.
+/// </summary>
 public sealed record NewOrder
 {
     /// <summary>The shop's own number, 1 character or more; must be new. Mandatory.</summary>
@@ -28,7 +30,9 @@ public sealed record NewOrder
     /// <summary>Payment, only <c>PREPAID</c>. Mandatory.</summary>
     public CreateOrderPaymentType? PaymentType { get; init; }
 
-    /// <summary><see langword="true"/>: hold the goods for an hour and wait for confirmation; <see langword="null"/>: no.</summary>
+    /// <summary>
+    /// <see langword="true"/>: hold the goods for an hour and wait for confirmation; <see langword="null"/>: no.
+    /// </summary>
     public bool? Draft { get; init; }
 
     /// <summary><see langword="true"/>: a test order, never shipped; <see langword="null"/>: no.</summary>

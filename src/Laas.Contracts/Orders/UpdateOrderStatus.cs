@@ -7,7 +7,9 @@ public sealed record UpdateOrderStatusRequest
     public OrderStatusChange? Order { get; init; }
 }
 
-/// <summary>A new status (contract 2.15): PROCESSING with STARTED confirms, CANCELLED with SHOP_FAILED cancels.</summary>
+/// <summary>
+/// A new status (contract 2.15): PROCESSING with STARTED confirms, CANCELLED with SHOP_FAILED cancels.
+/// </summary>
 public sealed record OrderStatusChange
 {
     /// <summary>Status. Mandatory.</summary>

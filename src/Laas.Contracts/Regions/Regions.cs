@@ -4,7 +4,9 @@ namespace Laas.Contracts;
 /// <param name="Id">Region id.</param>
 /// <param name="Name">Official name.</param>
 /// <param name="Type">Kind of region.</param>
-/// <param name="Parent">The enclosing region, and so on up to the country; <see langword="null"/>: nothing above.</param>
+/// <param name="Parent">
+/// The enclosing region, and so on up to the country; <see langword="null"/>: nothing above.
+/// </param>
 public sealed record Region(long Id, string Name, RegionType Type, Region? Parent = null);
 
 /// <summary>Answer of searchRegionsByName (contract 2.8), not wrapped.</summary>

@@ -6,7 +6,10 @@ public sealed record GetStocksRequest
     /// <summary>Only this warehouse; 1 or more.</summary>
     public long? StocksWarehouseId { get; init; }
 
-    /// <summary>Only with <see cref="StocksWarehouseId"/>: <see langword="true"/> what has stock, <see langword="false"/> what has none.</summary>
+    /// <summary>
+    /// Only with <see cref="StocksWarehouseId"/>: <see langword="true"/> what has stock, <see langword="false"/> what
+    /// has none.
+    /// </summary>
     public bool? HasStocks { get; init; }
 
     /// <summary>Whether turnover is wanted; <see langword="null"/>: no.</summary>
@@ -15,7 +18,9 @@ public sealed record GetStocksRequest
     /// <summary><see langword="true"/>: archived offers; otherwise those not archived.</summary>
     public bool? Archived { get; init; }
 
-    /// <summary>SKUs, 1 to 500, unique; answered whole, archived ones included. Not with other filters or paging.</summary>
+    /// <summary>
+    /// SKUs, 1 to 500, unique; answered whole, archived ones included. Not with other filters or paging.
+    /// </summary>
     public IReadOnlyList<string?>? OfferIds { get; init; }
 }
 

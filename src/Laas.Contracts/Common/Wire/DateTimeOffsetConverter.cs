@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace Laas.Contracts;
 
 /// <summary>
-/// Writes moments of responses as <c>2020-02-02T14:30:30+03:00</c>: no fraction, no <c>Z</c>, always an offset. Reads any
-/// ISO 8601 moment; one without an offset is taken as UTC.
+/// Writes moments of responses as <c>2020-02-02T14:30:30+03:00</c>: no fraction, no <c>Z</c>, always an offset. Reads
+/// any ISO 8601 moment; one without an offset is taken as UTC.
 /// </summary>
 public sealed class DateTimeOffsetConverter : JsonConverter<DateTimeOffset>
 {
@@ -17,7 +17,8 @@ public sealed class DateTimeOffsetConverter : JsonConverter<DateTimeOffset>
     {
         WireJson.RequireString(ref reader, "date-time string");
         var text = reader.GetString();
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+        const DateTimeStyles styles = DateTimeStyles.AssumeUniversal;
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, styles, out var moment)
             ? moment
             : throw new JsonException("The string is not an ISO 8601 date-time.");
     }

@@ -1,8 +1,8 @@
 namespace Laas.Contracts;
 
 /// <summary>
-/// Exact reading of date and time texts: ASCII digits only, nothing before or after. The framework's parsers are not used
-/// because they forgive more than the contract does.
+/// Exact reading of date and time texts: ASCII digits only, nothing before or after. The framework's parsers are not
+/// used because they forgive more than the contract does.
 /// </summary>
 internal static class Digits
 {

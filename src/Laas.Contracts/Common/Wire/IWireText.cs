@@ -19,7 +19,9 @@ public interface IWireText<TSelf>
     static abstract TSelf Create(string text);
 }
 
-/// <summary>Reads any JSON string into a text-keeping value and writes its text; anything but a string is a JSON type error.</summary>
+/// <summary>
+/// Reads any JSON string into a text-keeping value and writes its text; anything but a string is a JSON type error.
+/// </summary>
 /// <typeparam name="T">The text-keeping type.</typeparam>
 public sealed class WireTextConverter<T> : JsonConverter<T>
     where T : struct, IWireText<T>

@@ -24,14 +24,17 @@ public readonly record struct LegacyDateTime : IWireText<LegacyDateTime>
 
     /// <summary>Writes a moment in Moscow time; fractions of a second are dropped.</summary>
     /// <param name="value">The value to write.</param>
-    public static LegacyDateTime From(DateTimeOffset value) => new(value.ToOffset(Moscow).ToString("dd-MM-yyyy HH:mm:ss", CultureInfo.InvariantCulture));
+    public static LegacyDateTime From(DateTimeOffset value) =>
+        new(value.ToOffset(Moscow).ToString("dd-MM-yyyy HH:mm:ss", CultureInfo.InvariantCulture));
 
     /// <summary>Writes a moment in Moscow time; fractions of a second are dropped.</summary>
     /// <param name="value">The value to write.</param>
     public static implicit operator LegacyDateTime(DateTimeOffset value) => From(value);
 
     /// <summary>Reads the text exactly: ASCII digits only, nothing before or after.</summary>
-    /// <param name="value">The moment with offset +03:00; meaningless when the answer is <see langword="false"/>.</param>
+    /// <param name="value">
+    /// The moment with offset +03:00; meaningless when the answer is <see langword="false"/>.
+    /// </param>
     /// <returns>Whether the text has the format and names something that exists.</returns>
     public bool TryGet(out DateTimeOffset value)
     {

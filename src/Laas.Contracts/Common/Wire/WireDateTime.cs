@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Laas.Contracts;
 
-/// <summary>A moment in a request, ISO 8601 with seconds and an offset: <c>2020-02-02T14:30:30+03:00</c> or <c>…Z</c>.</summary>
+/// <summary>
+/// A moment in a request, ISO 8601 with seconds and an offset: <c>2020-02-02T14:30:30+03:00</c> or <c>…Z</c>.
+/// </summary>
 [JsonConverter(typeof(WireTextConverter<WireDateTime>))]
 public readonly record struct WireDateTime : IWireText<WireDateTime>
 {
@@ -21,14 +23,17 @@ public readonly record struct WireDateTime : IWireText<WireDateTime>
 
     /// <summary>Writes a moment with its own offset; fractions of a second are dropped.</summary>
     /// <param name="value">The value to write.</param>
-    public static WireDateTime From(DateTimeOffset value) => new(value.ToString(DateTimeOffsetConverter.Format, CultureInfo.InvariantCulture));
+    public static WireDateTime From(DateTimeOffset value) =>
+        new(value.ToString(DateTimeOffsetConverter.Format, CultureInfo.InvariantCulture));
 
     /// <summary>Writes a moment with its own offset; fractions of a second are dropped.</summary>
     /// <param name="value">The value to write.</param>
     public static implicit operator WireDateTime(DateTimeOffset value) => From(value);
 
     /// <summary>Reads the text exactly: ASCII digits only, nothing before or after.</summary>
-    /// <param name="value">The moment with the offset it was written with; meaningless when the answer is <see langword="false"/>.</param>
+    /// <param name="value">
+    /// The moment with the offset it was written with; meaningless when the answer is <see langword="false"/>.
+    /// </param>
     /// <returns>Whether the text has the format and names something that exists.</returns>
     public bool TryGet(out DateTimeOffset value)
     {
@@ -88,7 +93,8 @@ public readonly record struct WireDateTime : IWireText<WireDateTime>
             return true;
         }
 
-        if (text.Length != 6 || text[0] is not ('+' or '-') || !Digits.TryReadTime(text[1..], out var time) || time.Hour > 14
+        if (text.Length != 6 || text[0] is not ('+' or '-') || !Digits.TryReadTime(text[1..], out var time)
+            || time.Hour > 14
             || (time.Hour == 14 && time.Minute > 0))
         {
             return false;

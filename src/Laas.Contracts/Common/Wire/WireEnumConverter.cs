@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Laas.Contracts;
 
-/// <summary>Reads any JSON string into a wire enum and writes its text; anything but a string is a JSON type error.</summary>
+/// <summary>
+/// Reads any JSON string into a wire enum and writes its text; anything but a string is a JSON type error.
+/// </summary>
 /// <typeparam name="T">The wire enum.</typeparam>
 public sealed class WireEnumConverter<T> : JsonConverter<T>
     where T : struct, IWireEnumValue<T>

@@ -7,7 +7,9 @@ namespace Laas.Contracts;
 /// <param name="Count">Units.</param>
 /// <param name="Prices">Amounts for all units.</param>
 /// <param name="Instances">Marking codes of units; <see langword="null"/>: none. Never empty.</param>
-/// <param name="RequiredInstanceTypes">Marking codes that are needed; unique; <see langword="null"/>: none. Never empty.</param>
+/// <param name="RequiredInstanceTypes">
+/// Marking codes that are needed; unique; <see langword="null"/>: none. Never empty.
+/// </param>
 /// <param name="ItemStatuses">Units by what became of them; <see langword="null"/>: unknown. Never empty.</param>
 /// <param name="Tags">Tags; unique; <see langword="null"/>: none. Never empty.</param>
 public sealed record OrderV1Item(

@@ -17,7 +17,9 @@ namespace Laas.Contracts;
 /// <param name="Instances">Marking codes of units; <see langword="null"/>: none. Never empty.</param>
 /// <param name="Details">Deprecated.</param>
 /// <param name="Subsidies">Subsidies; <see langword="null"/>: none. Never empty.</param>
-/// <param name="RequiredInstanceTypes">Marking codes that are needed; unique; <see langword="null"/>: none. Never empty.</param>
+/// <param name="RequiredInstanceTypes">
+/// Marking codes that are needed; unique; <see langword="null"/>: none. Never empty.
+/// </param>
 /// <param name="Tags">Tags; unique; <see langword="null"/>: none. Never empty.</param>
 public sealed record OrderV2Item(
     long Id,
