@@ -1,0 +1,38 @@
+using Laas.Contracts;
+
+namespace Laas.Server.Http;
+
+/// <summary>What went wrong unexpectedly, as an answer that tells nothing about our insides.</summary>
+internal static partial class Failures
+{
+    public static Answer ToAnswer(Exception failure, HttpContext http, string operation, ILogger log)
+    {
+        switch (failure)
+        {
+            case OperationCanceledException when http.RequestAborted.IsCancellationRequested:
+            case IOException when failure is not BadHttpRequestException && http.RequestAborted.IsCancellationRequested:
+                return new Answer(ResponseWriter.ClientClosedRequest, default);
+            case BadHttpRequestException bad:
+                return OfFraming(bad);
+            case ServiceUnavailableException busy:
+                LogBusy(log, operation, http.TraceIdentifier, busy);
+                return Answer.Unavailable(busy.RetryAfterSeconds);
+            default:
+                LogFailure(log, operation, http.TraceIdentifier, failure);
+                return Answer.Refuse(500, ErrorCodes.InternalError, $"Internal error, request id '{http.TraceIdentifier}'");
+        }
+    }
+
+    /// <summary>A body that breaks the rules of HTTP itself: the client's fault, whatever status the host proposes.</summary>
+    private static Answer OfFraming(BadHttpRequestException bad) => bad.StatusCode switch
+    {
+        StatusCodes.Status413PayloadTooLarge => RequestBody.TooBig(null),
+        _ => Answer.BadRequest("Unexpected end of content"),
+    };
+
+    [LoggerMessage(1001, LogLevel.Error, "{Operation} failed, request {RequestId}.")]
+    private static partial void LogFailure(ILogger log, string operation, string requestId, Exception failure);
+
+    [LoggerMessage(1002, LogLevel.Debug, "{Operation} was refused for lack of capacity, request {RequestId}.")]
+    private static partial void LogBusy(ILogger log, string operation, string requestId, Exception failure);
+}

@@ -1,0 +1,66 @@
+using Laas.Domain;
+
+namespace Laas.Server.Http;
+
+/// <summary>Reads the current snapshot of the reference data.</summary>
+public delegate ReferenceData ReadReferenceData();
+
+/// <summary>
+/// Every request to an operation passes here, in the order of DECISIONS: key (401), scope (403), shop or cabinet (404, 403),
+/// limits (420), body (400), slice. Nothing is refused by an exception.
+/// </summary>
+public sealed class OperationPipeline(
+    ApiKeyCache keys,
+    RateLimits limits,
+    IdempotencyGate idempotency,
+    ReadReferenceData reference,
+    ILogger<OperationPipeline> log)
+{
+    internal async Task RunAsync(HttpContext http, Operation operation, Handler handler)
+    {
+        RequestContext? context = null;
+        LimitLease? lease = null;
+        var body = default(RequestBody);
+        Answer answer;
+        try
+        {
+            var identity = await keys.AuthenticateAsync(http.Request.Headers, http.RequestAborted);
+            if (identity.Key is not { } key)
+            {
+                await ResponseWriter.WriteAsync(http, identity.Refusal);
+                return;
+            }
+
+            context = new RequestContext(http, operation, key, reference());
+            var allowed = Access.Check(context, out answer);
+            lease = allowed ? limits.Enter(context) : limits.ForRefused(context);
+            if (!allowed)
+            {
+                // The refusal is the answer; it is charged to the key's own cabinet.
+            }
+            else if (lease.Value.Refusal is { } limited)
+            {
+                answer = limited;
+            }
+            else
+            {
+                body = operation.HasBody ? await RequestBody.ReadAsync(http) : default;
+                context.RawBody = body.Bytes;
+                answer = body.Refusal ?? await idempotency.RunAsync(context, handler, http.RequestAborted);
+            }
+        }
+        catch (Exception failure) when (!http.Response.HasStarted)
+        {
+            // The edge: whatever it is, the caller gets an envelope, and the log what the caller must not see.
+            answer = Failures.ToAnswer(failure, http, operation.Name, log);
+        }
+
+        if (lease is { } held)
+        {
+            limits.Leave(held, answer.Status, context!.Counted).WriteTo(http.Response.Headers);
+        }
+
+        body.Return();
+        await ResponseWriter.WriteAsync(http, answer);
+    }
+}
