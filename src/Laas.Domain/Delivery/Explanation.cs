@@ -22,8 +22,20 @@ public enum RefusalReason
     /// <summary>The warehouse would not hand the parcel over within <see cref="WarehouseCalendar.SearchDaysMax"/> days.</summary>
     NoWorkingDay,
 
+    /// <summary>The order came after today's cut-off.</summary>
+    CutOffPassed,
+
     /// <summary>No lane of this kind reaches the destination.</summary>
     NoLane,
+
+    /// <summary>The lane is of the other kind.</summary>
+    OtherKind,
+
+    /// <summary>The lane's region does not contain the destination.</summary>
+    OtherRegion,
+
+    /// <summary>Another lane has a nearer region, or as near a one and a lower base price or id.</summary>
+    BetterLane,
 
     /// <summary>Fewer units are available than the basket asks for.</summary>
     ShortOfStock,
@@ -37,7 +49,7 @@ public enum RefusalReason
     /// <summary>Neither the region nor any above it has courier slots.</summary>
     NoSlots,
 
-    /// <summary>The lane or the point is not served on this day.</summary>
+    /// <summary>The lane is not served, or the warehouse does not work, on this weekday.</summary>
     DateNotServed,
 
     /// <summary>The slot does not exist on this weekday.</summary>
@@ -45,6 +57,9 @@ public enum RefusalReason
 
     /// <summary>The slot starts before the warehouse hands over on this day.</summary>
     SlotBeforeHandOver,
+
+    /// <summary>A slot before it has the same interval on this weekday; intervals are what shops choose by.</summary>
+    SlotRepeated,
 
     /// <summary>The slot is full on this day.</summary>
     SlotFull,

@@ -19,8 +19,7 @@ public static class WarehouseCalendar
     /// <exception cref="TimeZoneNotFoundException">The machine does not know the warehouse's time zone.</exception>
     public static DateOnly? ShipDate(Warehouse warehouse, DateTimeOffset now)
     {
-        var zone = Zones.GetOrAdd(warehouse.TimeZoneId, static id => TimeZoneInfo.FindSystemTimeZoneById(id));
-        var local = now.UtcDateTime + zone.GetUtcOffset(now.UtcDateTime);
+        var local = LocalTime(warehouse, now);
         var today = DateOnly.FromDateTime(local);
         var inTime = CutOff(warehouse, today) is { } cutOff && TimeOnly.FromDateTime(local) < cutOff;
         var left = warehouse.HandlingDays;
@@ -36,12 +35,21 @@ public static class WarehouseCalendar
         return null;
     }
 
+    /// <summary>What the clock on the warehouse's wall shows.</summary>
+    internal static DateTime LocalTime(Warehouse warehouse, DateTimeOffset now)
+    {
+        var zone = Zones.GetOrAdd(warehouse.TimeZoneId, static id => TimeZoneInfo.FindSystemTimeZoneById(id));
+        return now.UtcDateTime + zone.GetUtcOffset(now.UtcDateTime);
+    }
+
     /// <summary>The cut-off of a day; <see langword="null"/> when the warehouse does not work.</summary>
     public static TimeOnly? CutOff(Warehouse warehouse, DateOnly date) =>
-        warehouse.CutOffs[WeekdayIndex(date)] is { } cutOff && !warehouse.Holidays.Contains(date) ? cutOff : null;
+        warehouse.CutOffs[Index(date.DayOfWeek)] is { } cutOff && !warehouse.Holidays.Contains(date) ? cutOff : null;
+
+    internal static bool Contains(this Weekdays days, DateOnly date) => (days & Bit(date.DayOfWeek)) != Weekdays.None;
+
+    internal static Weekdays Bit(DayOfWeek day) => (Weekdays)(1 << Index(day));
 
     /// <summary>Monday is 0.</summary>
-    internal static int WeekdayIndex(DateOnly date) => ((int)date.DayOfWeek + 6) % 7;
-
-    internal static Weekdays Weekday(DateOnly date) => (Weekdays)(1 << WeekdayIndex(date));
+    private static int Index(DayOfWeek day) => ((int)day + 6) % 7;
 }
