@@ -4,7 +4,7 @@ namespace Laas.Server.Demo;
 
 /// <summary>What a newcomer's first requests name: picked from the demo's data so that they work.</summary>
 /// <param name="OfferId">In plentiful stock at <paramref name="WarehouseId"/>, small enough for the point.</param>
-/// <param name="PointId">A pickup point in Moscow that is open all week.</param>
+/// <param name="PointId">A pickup point in Moscow that is open all week and all year.</param>
 /// <param name="CourierAddress">An address in Moscow in one line.</param>
 internal sealed record DemoGuide(
     long BusinessId,
@@ -27,7 +27,7 @@ internal sealed record DemoGuide(
         var campaign = set.Campaigns.First(c => c.BusinessId == business.Id && c.Placement == PlacementType.Laas
             && c.Availability == ApiAvailability.Available);
         var point = set.Points.First(p => p.Address.RegionId == DemoGeography.Moscow && p.ReturnsAllowed
-            && p.Schedule.Length == 7 && p.Limits.SumCm >= 200);
+            && p.Schedule.Length == 7 && p.Holidays.IsEmpty && p.Limits.SumCm >= 200);
         var plentiful = set.Stock
             .Where(s => s.CampaignId == campaign.Id && s.WarehouseId == DemoWarehouses.Sofyino && s.Fit >= PlentifulUnits)
             .Select(s => s.OfferId)
@@ -36,7 +36,7 @@ internal sealed record DemoGuide(
             && o.WeightGrams <= LightGrams && Fits(o, point.Limits));
         return new DemoGuide(
             business.Id, campaign.Id, DemoWarehouses.Sofyino, offer.OfferId, offer.Name, offer.Price, point.Id,
-            "Россия, Москва, Тверская улица, д. 7");
+            "Россия, Москва, Лесная улица, д. 12");
     }
 
     private static bool Fits(Offer offer, SizeLimits limits) =>

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Laas.Domain;
 using Laas.Server.Demo;
 using Laas.Server.Import;
@@ -140,7 +142,7 @@ public sealed class DemoDataTests
 
     private static string Json(object value) => JsonSerializer.Serialize(value, JsonOptions);
 
-    private static readonly JsonSerializerOptions JsonOptions = new() { IncludeFields = true };
+    private static readonly JsonSerializerOptions JsonOptions = new() { IncludeFields = true, Converters = { new PlainDecimal() } };
 
     private static string Hash(ImportSet set)
     {
@@ -153,5 +155,15 @@ public sealed class DemoDataTests
         }
 
         return Convert.ToHexString(hash.GetHashAndReset());
+    }
+
+    /// <summary>30.2440 and 30.244 are one number.</summary>
+    private sealed class PlainDecimal : JsonConverter<decimal>
+    {
+        public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.GetDecimal();
+
+        public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString("0.########", CultureInfo.InvariantCulture));
     }
 }
