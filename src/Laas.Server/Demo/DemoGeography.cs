@@ -4,7 +4,8 @@ using Laas.Domain;
 namespace Laas.Server.Demo;
 
 /// <summary>A city with the facts that the region tree does not have.</summary>
-internal sealed record DemoCity(long RegionId, string Name, GeoPoint Gps, int ThousandPeople);
+/// <param name="Place">Country, republic or oblast, and city, as an address starts with them.</param>
+internal sealed record DemoCity(long RegionId, string Name, string Place, GeoPoint Gps, int ThousandPeople);
 
 /// <summary>Regions, cities and streets of the demo.</summary>
 internal sealed class DemoGeography
@@ -32,6 +33,7 @@ internal sealed class DemoGeography
         Cities = [.. DemoFile.Read("cities", row => new DemoCity(
             row.Parse<long>("regionId"),
             NameOf(row.Parse<long>("regionId")),
+            PlaceOf(row.Parse<long>("regionId")),
             new GeoPoint(row.Parse<decimal>("latitude"), row.Parse<decimal>("longitude")),
             row.Parse<int>("thousandPeople")))];
         _streets = DemoFile
@@ -65,6 +67,15 @@ internal sealed class DemoGeography
         var north = (double)(from.Latitude - to.Latitude) * 111;
         var east = (double)(from.Longitude - to.Longitude) * 63;
         return (int)(Math.Sqrt((north * north) + (east * east)) * 1.25);
+    }
+
+    /// <summary>The two capitals are regions of their own in an address.</summary>
+    private string PlaceOf(long cityId)
+    {
+        var parent = Tree.PathUp(cityId).First(r => r.Type == RegionType.Republic);
+        return cityId is Moscow or SaintPetersburg
+            ? $"Россия, {NameOf(cityId)}"
+            : $"Россия, {parent.Name}, {NameOf(cityId)}";
     }
 
     private string NameOf(long regionId) =>

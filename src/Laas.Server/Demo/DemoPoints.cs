@@ -60,7 +60,7 @@ internal static class DemoPoints
         var house = random.Between(1, 140).ToString(CultureInfo.InvariantCulture);
         var block = random.Chance(20) ? random.Between(1, 4).ToString(CultureInfo.InvariantCulture) : null;
         var building = block is null && random.Chance(8) ? random.Between(1, 3).ToString(CultureInfo.InvariantCulture) : null;
-        var full = $"Россия, {city.Name}, {street}, д. {house}"
+        var full = $"{city.Place}, {street}, д. {house}"
             + (block is null ? "" : $", корп. {block}")
             + (building is null ? "" : $", стр. {building}");
 

@@ -136,6 +136,19 @@ public sealed class DemoDataTests
         Assert.Equal(213, Assert.Single(Set.Points, p => p.Id == guide.PointId).Address.RegionId);
     }
 
+    [Fact]
+    public void Every_address_lies_where_the_gazetteer_finds_it()
+    {
+        var gazetteer = new Gazetteer(new RegionTree(Set.Regions));
+
+        var elsewhere = Set.Points
+            .Where(p => gazetteer.Resolve(p.Address.FullAddress).Region?.Id != p.Address.RegionId)
+            .Select(p => p.Address.FullAddress);
+
+        Assert.Empty(elsewhere);
+        Assert.Equal(213, gazetteer.Resolve(DemoGuide.Pick(Set).CourierAddress).Region?.Id);
+    }
+
     private static object Ordered(Warehouse warehouse) => (warehouse with { Holidays = [] }, warehouse.Holidays.Order());
 
     private static object Ordered(LogisticPoint point) => (point with { Holidays = [] }, point.Holidays.Order());

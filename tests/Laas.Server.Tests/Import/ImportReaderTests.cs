@@ -146,8 +146,15 @@ public sealed class ImportReaderTests
     {
         var cells = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["id"] = "5", ["name"] = "Склад", ["regionId"] = "213", ["timeZone"] = "Europe/Moscow", ["city"] = "Москва",
-            ["latitude"] = "55.5", ["longitude"] = "37.5", ["cutOffMonday"] = "18:00", ["handlingDays"] = "0",
+            ["id"] = "5",
+            ["name"] = "Склад",
+            ["regionId"] = "213",
+            ["timeZone"] = "Europe/Moscow",
+            ["city"] = "Москва",
+            ["latitude"] = "55.5",
+            ["longitude"] = "37.5",
+            ["cutOffMonday"] = "18:00",
+            ["handlingDays"] = "0",
             ["holidays"] = "",
             [field] = value,
         };
