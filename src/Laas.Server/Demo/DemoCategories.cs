@@ -21,7 +21,8 @@ internal static class DemoCategories
     private static readonly ImmutableArray<string> Packs =
         ["пакет", "коробка", "подарочная упаковка", "экономичная упаковка"];
 
-    private static readonly ImmutableArray<string> Kinds = ["серия Базовая", "серия Классик", "серия Плюс", "серия Мастер"];
+    private static readonly ImmutableArray<string> Kinds =
+        ["серия Базовая", "серия Классик", "серия Плюс", "серия Мастер"];
 
     public static ImmutableArray<DemoCategory> All { get; } =
     [
@@ -47,7 +48,8 @@ internal static class DemoCategories
     public static ImmutableArray<string> Brands { get; } =
     [
         "Полюс", "Кедроград", "Вьюга", "Озёрный край", "Тихая гавань", "Медведица", "Стрелка", "Светолёт", "Лесовик",
-        "Крона", "Ясень-пень", "Перевал", "Туман и Ко", "Рябинка-7", "Ладья", "Нордвинд", "Зимолюб", "Каменка", "Уютница",
+        "Крона", "Ясень-пень", "Перевал", "Туман и Ко", "Рябинка-7", "Ладья", "Нордвинд", "Зимолюб", "Каменка",
+        "Уютница",
         "Синеборье", "Дальний кордон", "Перекат", "Морошкин луг", "Снегирёво",
     ];
 

@@ -59,8 +59,8 @@ internal sealed class DemoGeography
         Cities.Where(c => Tree.PathUp(c.RegionId).Any(r => r.Id == regionId)).MaxBy(c => c.ThousandPeople);
 
     /// <summary>
-    /// Kilometres by road, roughly: a flat map at the latitude of most cities, and a quarter for bends. Uses no function
-    /// whose last digit may differ between machines.
+    /// Kilometres by road, roughly: a flat map at the latitude of most cities, and a quarter for bends. Uses no
+    /// function whose last digit may differ between machines.
     /// </summary>
     public static int RoadKilometres(GeoPoint from, GeoPoint to)
     {

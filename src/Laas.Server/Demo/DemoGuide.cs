@@ -29,7 +29,8 @@ internal sealed record DemoGuide(
         var point = set.Points.First(p => p.Address.RegionId == DemoGeography.Moscow && p.ReturnsAllowed
             && p.Schedule.Length == 7 && p.Holidays.IsEmpty && p.Limits.SumCm >= 200);
         var plentiful = set.Stock
-            .Where(s => s.CampaignId == campaign.Id && s.WarehouseId == DemoWarehouses.Sofyino && s.Fit >= PlentifulUnits)
+            .Where(s => s.CampaignId == campaign.Id && s.WarehouseId == DemoWarehouses.Sofyino
+                && s.Fit >= PlentifulUnits)
             .Select(s => s.OfferId)
             .ToHashSet(StringComparer.Ordinal);
         var offer = set.Offers.First(o => o.BusinessId == business.Id && plentiful.Contains(o.OfferId) && !o.Archived

@@ -6,7 +6,9 @@ namespace Laas.Server.Demo;
 /// <summary>Lanes of both kinds from each warehouse; transit and price grow with the distance.</summary>
 internal static class DemoLanes
 {
-    /// <summary>A region nearer than this has a lane of its own; farther ones are served by their federal district's.</summary>
+    /// <summary>
+    /// A region nearer than this has a lane of its own; farther ones are served by their federal district's.
+    /// </summary>
     private const int NearKilometres = 1000;
 
     public static ImmutableArray<Lane> Create(DemoGeography geography, ImmutableArray<Warehouse> warehouses)
@@ -24,11 +26,13 @@ internal static class DemoLanes
         return lanes.ToImmutable();
     }
 
-    private static IEnumerable<(long RegionId, int Kilometres)> Destinations(DemoGeography geography, Warehouse warehouse)
+    private static IEnumerable<(long RegionId, int Kilometres)> Destinations(
+        DemoGeography geography, Warehouse warehouse)
     {
         var from = warehouse.Address.Gps;
         yield return (DemoGeography.Russia, geography.Cities.Max(c => DemoGeography.RoadKilometres(from, c.Gps)));
-        foreach (var region in geography.Regions.Where(r => r.Type is RegionType.CountryDistrict or RegionType.Republic))
+        foreach (var region in geography.Regions
+            .Where(r => r.Type is RegionType.CountryDistrict or RegionType.Republic))
         {
             if (geography.Centre(region.Id) is not { } centre)
             {

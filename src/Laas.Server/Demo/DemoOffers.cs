@@ -24,7 +24,8 @@ internal static class DemoOffers
         DemoCategories.All.First(c => offer.OfferId.Contains($"-{c.Code}-", StringComparison.Ordinal));
 
     /// <summary>
-    /// Takes one variant of each product after the other; a variant is a brand, a size and a finish, so names are unique.
+    /// Takes one variant of each product after the other; a variant is a brand, a size and a finish, so names are
+    /// unique.
     /// </summary>
     private static void AddCatalogue(
         ImmutableArray<Offer>.Builder offers, long businessId, int count, string prefix, int brandOffset,

@@ -44,7 +44,9 @@ internal static class DemoPoints
         return points.ToImmutable();
     }
 
-    /// <summary>One point for each city, the rest by the number of people, what rounding leaves to the capital.</summary>
+    /// <summary>
+    /// One point for each city, the rest by the number of people, what rounding leaves to the capital.
+    /// </summary>
     private static IEnumerable<(DemoCity City, int Count)> Shares(DemoGeography geography)
     {
         var people = geography.Cities.Sum(c => c.ThousandPeople);
@@ -57,9 +59,9 @@ internal static class DemoPoints
 
     private static PointAddress Address(DemoCity city, string street, SplitMix64 random)
     {
-        var house = random.Between(1, 140).ToString(CultureInfo.InvariantCulture);
-        var block = random.Chance(20) ? random.Between(1, 4).ToString(CultureInfo.InvariantCulture) : null;
-        var building = block is null && random.Chance(8) ? random.Between(1, 3).ToString(CultureInfo.InvariantCulture) : null;
+        var house = Number(random, 140);
+        var block = random.Chance(20) ? Number(random, 4) : null;
+        var building = block is null && random.Chance(8) ? Number(random, 3) : null;
         var full = $"{city.Place}, {street}, д. {house}"
             + (block is null ? "" : $", корп. {block}")
             + (building is null ? "" : $", стр. {building}");
@@ -72,6 +74,9 @@ internal static class DemoPoints
         return new PointAddress(
             full, gps, city.RegionId, city.Name, street, house, building, block, null, random.Pick(Hints));
     }
+
+    private static string Number(SplitMix64 random, int max) =>
+        random.Between(1, max).ToString(CultureInfo.InvariantCulture);
 
     private static LogisticPoint Point(long id, PointAddress address, SplitMix64 random) =>
         new(id, address, Schedule(random.Below(5)), Holidays(random.Below(10)), random.Pick(Limits),

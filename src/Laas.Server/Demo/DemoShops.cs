@@ -19,10 +19,10 @@ internal static class DemoShops
         ImmutableArray<long> all = [.. warehouses.Select(w => w.Id)];
         return
         [
-            new(21038201, north, "Северный ветер", PlacementType.Laas, ApiAvailability.Available, TaxSystem.Osn, "VAT_22",
-                DemoGeography.Russia, all),
-            new(21038415, north, "Северный ветер — свой склад", PlacementType.Fbs, ApiAvailability.Available, TaxSystem.Osn,
-                "VAT_22", DemoGeography.Russia, []),
+            new(21038201, north, "Северный ветер", PlacementType.Laas, ApiAvailability.Available, TaxSystem.Osn,
+                "VAT_22", DemoGeography.Russia, all),
+            new(21038415, north, "Северный ветер — свой склад", PlacementType.Fbs, ApiAvailability.Available,
+                TaxSystem.Osn, "VAT_22", DemoGeography.Russia, []),
             new(22170640, tale, "Лукоморье", PlacementType.Laas, ApiAvailability.Available, TaxSystem.Usn, "NO_VAT",
                 DemoGeography.Russia, all),
             new(22170911, tale, "Лукоморье — распродажа", PlacementType.Laas, ApiAvailability.ManuallyDisabled,

@@ -1,8 +1,8 @@
 namespace Laas.Server.Demo;
 
 /// <summary>
-/// A small generator whose numbers are specified, so that the demo is the same on every machine and with every version of
-/// .NET. Not for secrets.
+/// A small generator whose numbers are specified, so that the demo is the same on every machine and with every version
+/// of .NET. Not for secrets.
 /// </summary>
 internal sealed class SplitMix64(ulong seed)
 {

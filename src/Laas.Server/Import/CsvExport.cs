@@ -7,7 +7,8 @@ namespace Laas.Server.Import;
 internal static class CsvExport
 {
     /// <summary>
-    /// Writes all nine files, over those that are there. Equal sets give equal bytes: UTF-8 without a byte order mark, LF.
+    /// Writes all nine files, over those that are there. Equal sets give equal bytes: UTF-8 without a byte order mark,
+    /// LF.
     /// </summary>
     public static void Write(ImportSet set, string directory)
     {

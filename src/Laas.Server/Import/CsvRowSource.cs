@@ -6,7 +6,9 @@ namespace Laas.Server.Import;
 /// <summary>RFC 4180 in UTF-8, with or without a byte order mark; the first line names the columns.</summary>
 internal sealed class CsvRowSource : IRowSource
 {
-    /// <summary>No right row comes near it; a quote that is never closed would otherwise swallow a large file.</summary>
+    /// <summary>
+    /// No right row comes near it; a quote that is never closed would otherwise swallow a large file.
+    /// </summary>
     private const int RowBytesMax = 1 << 20;
 
     private readonly ImportTable _table;
@@ -106,13 +108,14 @@ internal sealed class CsvRowSource : IRowSource
     {
         if (_malformed is { } reason)
         {
-            row.FailShape($"{Describe(reason)}; allowed: \"…\" around the whole cell, with each quote inside it doubled");
+            row.FailShape($"{Describe(reason)}; allowed: \"…\" around the whole cell, with each quote in it doubled");
             return;
         }
 
         if (_reader.FieldCount != _ordinals.Length)
         {
-            row.FailShape($"the row has {_reader.FieldCount} cells; allowed: {_ordinals.Length}, as many as the header");
+            row.FailShape(
+                $"the row has {_reader.FieldCount} cells; allowed: {_ordinals.Length}, as many as the header");
             return;
         }
 

@@ -58,8 +58,12 @@ internal sealed class ImportColumn
         new(name, Range("number with at most 8 decimals", -max, max), example, meaning, true) { Min = -max, Max = max };
 
     public static ImportColumn Text(string name, int max, string example, string meaning, bool required = true) =>
-        new(name, string.Create(CultureInfo.InvariantCulture, $"text of 1 to {max} characters, none of them a control character"),
-            example, meaning, required)
+        new(
+            name,
+            string.Create(CultureInfo.InvariantCulture, $"text of 1 to {max} characters, no control character"),
+            example,
+            meaning,
+            required)
         { Max = max };
 
     public static ImportColumn OfferId(string meaning) =>
@@ -80,7 +84,8 @@ internal sealed class ImportColumn
         Named(name, ["true", "false"], example, meaning, required);
 
     /// <summary>A text with a syntax of its own, described in words.</summary>
-    public static ImportColumn Special(string name, string allowed, string example, string meaning, bool required = true) =>
+    public static ImportColumn Special(
+        string name, string allowed, string example, string meaning, bool required = true) =>
         new(name, allowed, example, meaning, required);
 
     private static string Range(string kind, long min, long max) =>

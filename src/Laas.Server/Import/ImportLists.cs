@@ -119,7 +119,8 @@ internal static class ImportLists
         var hours = ImmutableArray.CreateBuilder<OpeningHours>();
         foreach (var part in text.Length > 0 ? text.Split('|', StringSplitOptions.TrimEntries) : [])
         {
-            var (equals, dash) = (part.IndexOf('=', StringComparison.Ordinal), part.IndexOf('-', StringComparison.Ordinal));
+            var equals = part.IndexOf('=', StringComparison.Ordinal);
+            var dash = part.IndexOf('-', StringComparison.Ordinal);
             if (equals < 0 || dash < equals
                 || !WireText.TryParse<DayOfWeek>(part[..equals], out var day)
                 || !TryTime(part[(equals + 1)..dash], out var from)

@@ -14,7 +14,8 @@ internal static class ImportReader
     /// Reads every known file of the folder. References may point into the files or to what the store has.
     /// </summary>
     /// <param name="existing">The store's reference data; <see cref="ReferenceData.Empty"/> for a new store.</param>
-    /// <param name="lookup">Finds offers of the store that stock refers to; <see langword="null"/>: there are none.</param>
+    /// <param name="lookup">Finds offers of the store that stock refers to; <see langword="null"/>: there are
+    /// none.</param>
     /// <param name="progress">Told every 10,000 rows and at the end of each file.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled; nothing has happened.</exception>
     public static async Task<ImportResult> ReadAsync(
@@ -59,7 +60,8 @@ internal static class ImportReader
             }
 
             var kind = Path.GetFileNameWithoutExtension(name);
-            if (ImportTables.All.FirstOrDefault(t => string.Equals(t.Name, kind, StringComparison.Ordinal)) is not { } table)
+            var table = ImportTables.All.FirstOrDefault(t => string.Equals(t.Name, kind, StringComparison.Ordinal));
+            if (table is null)
             {
                 errors.Add(name, 0, "", $"no such file is known; allowed: {names}, or the same names with .json");
             }
@@ -71,7 +73,8 @@ internal static class ImportReader
 
         if (files.Count == 0 && errors.Count == 0)
         {
-            errors.Add(directory, 0, "", $"the folder has no import file; allowed: {names}, or the same names with .json");
+            errors.Add(directory, 0, "",
+                $"the folder has no import file; allowed: {names}, or the same names with .json");
         }
 
         return files;

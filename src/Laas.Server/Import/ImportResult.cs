@@ -6,8 +6,8 @@ namespace Laas.Server.Import;
 /// <summary>One reason why nothing is imported.</summary>
 /// <param name="File">File name without its folder.</param>
 /// <param name="Line">
-/// Line of the file on which the row starts, from 1; in a JSON file the number of the element, from 1; 0 when the file as a
-/// whole is meant.
+/// Line of the file on which the row starts, from 1; in a JSON file the number of the element, from 1; 0 when the file
+/// as a whole is meant.
 /// </param>
 /// <param name="Field">Column name; empty when the row or the file as a whole is meant.</param>
 /// <param name="Message">Names the rejected value and what is allowed.</param>
@@ -30,7 +30,8 @@ internal sealed record ImportResult(ImportSet? Set, ImmutableArray<ImportError> 
 /// <param name="Rows">Rows of this file read so far.</param>
 /// <param name="BytesTotal">Size of this file.</param>
 /// <param name="IsComplete">The file is read to its end.</param>
-internal readonly record struct ImportProgress(string File, long Rows, long BytesRead, long BytesTotal, bool IsComplete);
+internal readonly record struct ImportProgress(string File, long Rows, long BytesRead, long BytesTotal,
+    bool IsComplete);
 
 /// <summary>
 /// Says which of these offers the store already has.

@@ -4,8 +4,8 @@ using Laas.Domain;
 namespace Laas.Server.Import;
 
 /// <summary>
-/// What has been read so far, together with what the store has. An id counts as known as soon as its row was seen, even a
-/// wrong one: that row has its own error and every row that refers to it would only repeat it.
+/// What has been read so far, together with what the store has. An id counts as known as soon as its row was seen, even
+/// a wrong one: that row has its own error and every row that refers to it would only repeat it.
 /// </summary>
 internal sealed class ImportState(ReferenceData existing, OfferLookup? lookup, ErrorLog errors)
 {
@@ -39,7 +39,9 @@ internal sealed class ImportState(ReferenceData existing, OfferLookup? lookup, E
 
     public HashSet<(long CampaignId, long WarehouseId, string OfferId)> StockKeys { get; } = [];
 
-    /// <summary>Offers that stock refers to and the files do not have; the store is asked for them at the end.</summary>
+    /// <summary>
+    /// Offers that stock refers to and the files do not have; the store is asked for them at the end.
+    /// </summary>
     public List<(long BusinessId, string OfferId, long Line)> OffersToLookUp { get; } = [];
 
     public ImmutableArray<Warehouse>.Builder Warehouses { get; } = ImmutableArray.CreateBuilder<Warehouse>();

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Laas.Server.Import;
 
-/// <summary>A kind of import file: its columns, how a row becomes an item and how an item becomes a row again.</summary>
+/// <summary>
+/// A kind of import file: its columns, how a row becomes an item and how an item becomes a row again.
+/// </summary>
 internal abstract class ImportTable
 {
     /// <summary>File name without extension.</summary>
@@ -13,7 +15,9 @@ internal abstract class ImportTable
 
     public abstract ImmutableArray<ImportColumn> Columns { get; }
 
-    /// <summary>Reads the row, adds its item to the state when it is right, its errors to the log when it is not.</summary>
+    /// <summary>
+    /// Reads the row, adds its item to the state when it is right, its errors to the log when it is not.
+    /// </summary>
     public abstract void Read(Row row, ImportState state);
 
     /// <summary>Checks that need the whole file, such as cycles.</summary>

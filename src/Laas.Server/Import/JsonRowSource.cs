@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Laas.Server.Import;
 
 /// <summary>
-/// The same columns as a JSON array of flat objects; an absent or null member is an empty cell. Streams: one element is in
-/// memory at a time.
+/// The same columns as a JSON array of flat objects; an absent or null member is an empty cell. Streams: one element is
+/// in memory at a time.
 /// </summary>
 internal sealed class JsonRowSource(ImportTable table, string file, Stream stream, ErrorLog errors) : IRowSource
 {

@@ -4,7 +4,8 @@ using Laas.Domain;
 namespace Laas.Server.Import;
 
 /// <summary>
-/// One row while it is read. Getters report what is wrong and return a default, so that all errors of a row come together;
+/// One row while it is read. Getters report what is wrong and return a default, so that all errors of a row come
+/// together;
 /// <see cref="Failed"/> tells that its item must not be used.
 /// </summary>
 internal sealed class Row(ImportTable table, string file, ErrorLog errors)

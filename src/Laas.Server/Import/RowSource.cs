@@ -8,6 +8,8 @@ internal interface IRowSource : IDisposable
     /// </summary>
     ValueTask<bool> BeginAsync(CancellationToken cancellationToken);
 
-    /// <summary>Fills the row with the next one; <see langword="false"/> at the end or when the file cannot be read on.</summary>
+    /// <summary>
+    /// Fills the row with the next one; <see langword="false"/> at the end or when the file cannot be read on.
+    /// </summary>
     ValueTask<bool> ReadAsync(Row row, CancellationToken cancellationToken);
 }

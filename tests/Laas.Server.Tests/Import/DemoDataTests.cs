@@ -149,13 +149,15 @@ public sealed class DemoDataTests
         Assert.Equal(213, gazetteer.Resolve(DemoGuide.Pick(Set).CourierAddress).Region?.Id);
     }
 
-    private static object Ordered(Warehouse warehouse) => (warehouse with { Holidays = [] }, warehouse.Holidays.Order());
+    private static object Ordered(Warehouse warehouse) =>
+        (warehouse with { Holidays = [] }, warehouse.Holidays.Order());
 
     private static object Ordered(LogisticPoint point) => (point with { Holidays = [] }, point.Holidays.Order());
 
     private static string Json(object value) => JsonSerializer.Serialize(value, JsonOptions);
 
-    private static readonly JsonSerializerOptions JsonOptions = new() { IncludeFields = true, Converters = { new PlainDecimal() } };
+    private static readonly JsonSerializerOptions JsonOptions =
+        new() { IncludeFields = true, Converters = { new PlainDecimal() } };
 
     private static string Hash(ImportSet set)
     {

@@ -37,7 +37,8 @@ public sealed class ImportDocsTests
         {
             using var folder = new TempFolder();
             var cells = table.Columns.Select(c => $"\"{c.Example}\"");
-            folder.Put(table.Name + ".csv", string.Join(',', table.Columns.Select(c => c.Name)) + "\n" + string.Join(',', cells));
+            folder.Put(table.Name + ".csv", string.Join(',', table.Columns.Select(c => c.Name)) + "\n"
+                + string.Join(',', cells));
 
             var result = await ImportReader.ReadAsync(
                 folder.Path, Laas.Domain.ReferenceData.Empty, null, null, TestContext.Current.CancellationToken);

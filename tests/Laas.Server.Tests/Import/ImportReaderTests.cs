@@ -2,36 +2,12 @@ using System.Text;
 using Laas.Domain;
 using Laas.Server.Import;
 using Xunit;
+using static Laas.Server.Tests.Import.ImportWorld;
 
 namespace Laas.Server.Tests.Import;
 
 public sealed class ImportReaderTests
 {
-    private const string Regions = "id,name,type,parentId\n225,Россия,COUNTRY,\n213,Москва,CITY,225\n";
-
-    private const string Businesses = "id,name,currency,subscription\n7,Лавка,RUR,NONE\n8,Другая,RUR,MEDIUM\n";
-
-    private const string Warehouses =
-        "id,name,regionId,timeZone,city,latitude,longitude,cutOffMonday,handlingDays\n"
-        + "172,Склад,213,Europe/Moscow,Москва,55.5,37.5,18:00,0\n173,Второй,213,Europe/Moscow,Москва,55.5,37.5,18:00,0\n";
-
-    private const string Campaigns =
-        "id,businessId,name,placement,availability,taxSystem,countryRegionId,warehouses\n"
-        + "21000001,7,Лавка,LAAS,AVAILABLE,USN,225,172\n";
-
-    private const string Offers = "businessId,offerId,name,weightGrams,lengthCm,widthCm,heightCm,price\n"
-        + "7,A-1,Чайник,100,1,1,1,10.50\n";
-
-    private const string LaneHead = "id,warehouseId,regionId,kind,transitDaysMin,transitDaysMax,servedDays,priceBase,pricePerKg,"
-        + "freeWeightGrams,horizonDays\n";
-
-    private const string PointHead = "id,fullAddress,latitude,longitude,regionId,schedule,maxWeightGrams,maxHeightCm,"
-        + "maxWidthCm,maxLengthCm,maxSumCm,storageDays,returnsAllowed\n";
-
-    private const string StockHead = "businessId,campaignId,warehouseId,offerId,fit\n";
-
-    private const string SlotHead = "id,regionId,from,to,days,capacity\n";
-
     [Fact]
     public async Task A_right_folder_becomes_a_set()
     {
@@ -42,127 +18,6 @@ public sealed class ImportReaderTests
         Assert.Equal(new StockCount(7, 21000001, 172, "A-1", 5, 0, 0, 0, 0), Assert.Single(result.Set.Stock));
         Assert.Equal(10.5m, Assert.Single(result.Set.Offers).Price);
         Assert.Same(result.Set.Offers[0].OfferId, result.Set.Stock[0].OfferId);
-    }
-
-    [Theory]
-    // Types and ranges
-    [InlineData("regions.csv", "id,name,type\nx,Россия,COUNTRY\n", 2, "id", "\"x\"")]
-    [InlineData("regions.csv", "id,name,type\n0,Россия,COUNTRY\n", 2, "id", "1 to 9007199254740991")]
-    [InlineData("regions.csv", "id,name,type\n9007199254740992,Россия,COUNTRY\n", 2, "id", "9007199254740992")]
-    [InlineData("regions.csv", "id,name,type\n99999999999999999999,Россия,COUNTRY\n", 2, "id", "99999999999999999999")]
-    [InlineData("regions.csv", "id,name,type\n٣,Россия,COUNTRY\n", 2, "id", "\"٣\"")]
-    [InlineData("regions.csv", "id,name,type\n1.0,Россия,COUNTRY\n", 2, "id", "\"1.0\"")]
-    [InlineData("regions.csv", "id,name,type\n225,,COUNTRY\n", 2, "name", "\"\"")]
-    [InlineData("regions.csv", "id,name,type\n225,\"Рос\nсия\",COUNTRY\n", 2, "name", "control character")]
-    [InlineData("regions.csv", "id,name,type\n225,\"Рос\0сия\",COUNTRY\n", 2, "name", "U+0000")]
-    // Enums
-    [InlineData("regions.csv", "id,name,type\n225,Россия,Country\n", 2, "type", "COUNTRY_DISTRICT")]
-    [InlineData("regions.csv", "id,name,type\n225,Россия,3\n", 2, "type", "\"3\"")]
-    // Duplicates, lines after quoted breaks and empty lines
-    [InlineData("regions.csv", "id,name,type\n225,Россия,COUNTRY\n\n 225 ,Чили,COUNTRY\n", 4, "id", "line 2")]
-    // The tree
-    [InlineData("regions.csv", "id,name,type,parentId\n5,А,CITY,99\n", 2, "parentId", "99")]
-    [InlineData("regions.csv", "id,name,type,parentId\n5,А,CITY,5\n", 2, "parentId", "cycle")]
-    [InlineData("regions.csv", "id,name,type,parentId\n5,А,CITY,6\n6,Б,CITY,7\n7,В,CITY,6\n", 2, "parentId", "cycle")]
-    [InlineData("regions.csv", "id,name,type\n5,А,CITY\n", 2, "parentId", "CITY")]
-    [InlineData("regions.csv", "id,name,type,countryCode\n5,А,COUNTRY,ru\n", 2, "countryCode", "\"ru\"")]
-    [InlineData("regions.csv", "id,name,type,aliases\n5,А,COUNTRY,Б||В\n", 2, "aliases", "Б||В")]
-    // Shape
-    [InlineData("regions.csv", "id,name,type,colour\n225,Россия,COUNTRY,red\n", 1, "colour", "parentId")]
-    [InlineData("regions.csv", "id,name\n225,Россия\n", 1, "type", "missing")]
-    [InlineData("regions.csv", "id,id,name,type\n225,225,Россия,COUNTRY\n", 1, "id", "twice")]
-    [InlineData("regions.csv", "id,name,type\n225,Россия\n", 2, "", "2 cells")]
-    [InlineData("regions.csv", "id,name,type\n225,Рос\"сия,COUNTRY\n", 2, "", "quote")]
-    [InlineData("regions.csv", "id,name,type\n225,\"Россия,COUNTRY\n1,А,CITY\n", 2, "", "never closed")]
-    [InlineData("regions.csv", "", 1, "", "empty")]
-    [InlineData("regons.csv", "id\n", 0, "", "regions.csv")]
-    // Lanes
-    [InlineData("lanes.csv", LaneHead + "1,172,213,COURIER,3,2,ALL,1,1,1,14\n", 2, "transitDaysMax", "3 (transitDaysMin)")]
-    [InlineData("lanes.csv", LaneHead + "1,999,213,COURIER,1,2,ALL,1,1,1,14\n", 2, "warehouseId", "999")]
-    [InlineData("lanes.csv", LaneHead + "1,172,999,COURIER,1,2,ALL,1,1,1,14\n", 2, "regionId", "999")]
-    [InlineData("lanes.csv", LaneHead + "1,172,213,COURIER,1,2,MONDAY|MONDAY,1,1,1,14\n", 2, "servedDays", "MONDAY|MONDAY")]
-    [InlineData("lanes.csv", LaneHead + "1,172,213,COURIER,1,2,,1,1,1,14\n", 2, "servedDays", "\"\"")]
-    [InlineData("lanes.csv", LaneHead + "1,172,213,COURIER,1,2,ALL,-1,1,1,14\n", 2, "priceBase", "\"-1\"")]
-    [InlineData("lanes.csv", LaneHead + "1,172,213,COURIER,1,2,ALL,1.005,1,1,14\n", 2, "priceBase", "2 decimals")]
-    [InlineData("lanes.csv", LaneHead + "1,172,213,COURIER,1,2,ALL,NaN,1,1,14\n", 2, "priceBase", "NaN")]
-    [InlineData("lanes.csv", LaneHead + "1,172,213,COURIER,1,2,ALL,1,1,1,61\n", 2, "horizonDays", "1 to 60")]
-    [InlineData("lanes.csv", LaneHead + "1,172,213,COURIER,1,2,ALL,1,1,1,9\n2,172,213,COURIER,1,2,ALL,1,1,1,9\n", 3, "regionId",
-        "one lane")]
-    // Slots
-    [InlineData("slots.csv", SlotHead + "1,213,10:00,10:00,ALL,5\n", 2, "to", "later than 10:00")]
-    [InlineData("slots.csv", SlotHead + "1,213,10:00,24:00,ALL,5\n", 2, "to", "\"24:00\"")]
-    [InlineData("slots.csv", SlotHead + "1,213,9:00,10:00,ALL,5\n", 2, "from", "\"9:00\"")]
-    [InlineData("slots.csv", SlotHead + "1,213,10:00,11:00,ALL,-1\n", 2, "capacity", "\"-1\"")]
-    [InlineData("slots.csv", SlotHead + "1,213,10:00,11:00,ALL,5\n2,213,10:00,11:00,SUNDAY,5\n", 3, "from", "slot 1")]
-    // Points
-    [InlineData("points.csv", PointHead + "1,Москва,1,1,213,MONDAY=21:00-10:00,1,1,1,1,1,1,true\n", 2, "schedule", "21:00-10:00")]
-    [InlineData("points.csv", PointHead + "1,Москва,1,1,213,MON=10:00-21:00,1,1,1,1,1,1,true\n", 2, "schedule", "MON=")]
-    [InlineData("points.csv", PointHead + "1,Москва,91,1,213,MONDAY=10:00-21:00,1,1,1,1,1,1,true\n", 2, "latitude", "-90 to 90")]
-    [InlineData("points.csv", PointHead + "1,Москва,1,1,213,MONDAY=10:00-21:00,0,1,1,1,1,1,true\n", 2, "maxWeightGrams", "\"0\"")]
-    [InlineData("points.csv", PointHead + "1,Москва,1,1,213,MONDAY=10:00-21:00,1,1,1,1,1,1,True\n", 2, "returnsAllowed", "\"True\"")]
-    // Offers and stock
-    [InlineData("offers.csv", "businessId,offerId,name,weightGrams,lengthCm,widthCm,heightCm,price\n9,A,Б,1,1,1,1,1\n", 2,
-        "businessId", "9 is no known business")]
-    [InlineData("offers.csv", "businessId,offerId,name,weightGrams,lengthCm,widthCm,heightCm,price\n7,A\u0001B,Б,1,1,1,1,1\n", 2,
-        "offerId", "control character")]
-    [InlineData("offers.csv",
-        "businessId,offerId,name,weightGrams,lengthCm,widthCm,heightCm,price\n7,A,Б,1,1,1,1,1\n7, A ,Б,1,1,1,1,1\n", 3,
-        "offerId", "\"A\" already")]
-    [InlineData("stock.csv", StockHead + "7,21000001,172,B-2,5\n", 2, "offerId", "\"B-2\" is no known offer")]
-    [InlineData("stock.csv", StockHead + "7,21000001,173,A-1,5\n", 2, "warehouseId", "not tied")]
-    [InlineData("stock.csv", StockHead + "8,21000001,172,A-1,5\n", 2, "campaignId", "another business")]
-    [InlineData("stock.csv", StockHead + "7,21000009,172,A-1,5\n", 2, "campaignId", "no known campaign")]
-    [InlineData("stock.csv", StockHead + "7,21000001,172,A-1,-5\n", 2, "fit", "\"-5\"")]
-    [InlineData("stock.csv", StockHead + "7,21000001,172,A-1,5\n7,21000001,172,A-1,6\n", 3, "offerId", "already")]
-    // JSON
-    [InlineData("slots.json", "[{\"id\":1,\"regionId\":213,\"from\":\"10:00\",\"to\":\"11:00\",\"days\":[\"ALL\"],\"capacity\":5}]",
-        1, "days", "JSON string")]
-    [InlineData("slots.json", "[{\"id\":1,\"id\":2}]", 1, "id", "twice")]
-    [InlineData("slots.json", "[{\"weight\":1}]", 1, "weight", "no column")]
-    [InlineData("slots.json", "[7]", 1, "", "object")]
-    [InlineData("slots.json", "[{\"id\":1,]", 1, "", "no JSON")]
-    [InlineData("slots.json", "{}", 1, "", "no JSON")]
-    [InlineData("slots.json", "[{\"id\":\"\\ud800\"}]", 1, "id", "allowed")]
-    [InlineData("regions.json", "[]", 0, "", "regions.csv is there too")]
-    public async Task What_is_wrong_is_named_with_file_line_and_field(
-        string file, string text, long line, string field, string message)
-    {
-        var result = await ReadAsync((file, text));
-
-        Assert.Null(result.Set);
-        Assert.Contains(result.Errors, e => (e.File, e.Line, e.Field).Equals((file, line, field))
-            && e.Message.Contains(message, StringComparison.Ordinal));
-    }
-
-    [Theory]
-    [InlineData("timeZone", "Europe/Moskva")]
-    [InlineData("timeZone", "Russian Standard Time")]
-    [InlineData("cutOffMonday", "25:00")]
-    [InlineData("holidays", "2026-02-30")]
-    [InlineData("holidays", "2026-01-08..2026-01-01")]
-    [InlineData("handlingDays", "31")]
-    [InlineData("regionId", "999")]
-    public async Task A_wrong_warehouse_is_refused(string field, string value)
-    {
-        var cells = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["id"] = "5",
-            ["name"] = "Склад",
-            ["regionId"] = "213",
-            ["timeZone"] = "Europe/Moscow",
-            ["city"] = "Москва",
-            ["latitude"] = "55.5",
-            ["longitude"] = "37.5",
-            ["cutOffMonday"] = "18:00",
-            ["handlingDays"] = "0",
-            ["holidays"] = "",
-            [field] = value,
-        };
-
-        var result = await ReadAsync(("warehouses.csv", string.Join(',', cells.Keys) + "\n" + string.Join(',', cells.Values)));
-
-        Assert.Contains(result.Errors, e => (e.File, e.Line, e.Field).Equals(("warehouses.csv", 2L, field))
-            && e.Message.Contains(value, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -186,7 +41,8 @@ public sealed class ImportReaderTests
         using var folder = new TempFolder();
         folder.Put("campaigns.csv", Campaigns.Replace(",7,", ",8,", StringComparison.Ordinal));
 
-        var result = await ImportReader.ReadAsync(folder.Path, existing, null, null, TestContext.Current.CancellationToken);
+        var result = await ImportReader.ReadAsync(folder.Path, existing, null, null,
+            TestContext.Current.CancellationToken);
 
         var error = Assert.Single(result.Errors);
         Assert.Equal(("campaigns.csv", 2, "businessId"), (error.File, error.Line, error.Field));
@@ -217,7 +73,10 @@ public sealed class ImportReaderTests
     [Fact]
     public async Task A_region_of_the_store_can_close_a_cycle()
     {
-        var existing = new ImportSet { Regions = [new(1, "А", RegionType.City, 2), new(2, "Б", RegionType.Country, null)] };
+        ImportSet existing = new()
+        {
+            Regions = [new(1, "А", RegionType.City, 2), new(2, "Б", RegionType.Country, null)],
+        };
         using var folder = new TempFolder();
         folder.Put("regions.csv", "id,name,type,parentId\n2,Б,CITY,1\n");
 
@@ -232,7 +91,8 @@ public sealed class ImportReaderTests
     {
         var csv = await ReadAsync(("slots.csv", SlotHead + "1,213,10:00,11:00,MONDAY|SUNDAY,5\n"));
         var json = await ReadAsync(("slots.json",
-            "[{\"id\":1,\"regionId\":\"213\",\"from\":\"10:00\",\"to\":\"11:00\",\"days\":\"MONDAY|SUNDAY\",\"capacity\":5}]"));
+            "[{\"id\":1,\"regionId\":\"213\",\"from\":\"10:00\",\"to\":\"11:00\","
+            + "\"days\":\"MONDAY|SUNDAY\",\"capacity\":5}]"));
 
         Assert.Equal(csv.Set!.Slots, json.Set!.Slots);
     }
@@ -310,23 +170,5 @@ public sealed class ImportReaderTests
             Path.Combine(folder.Path, "no"), ReferenceData.Empty, null, null, TestContext.Current.CancellationToken);
 
         Assert.Equal((1, 1), (empty.ErrorCount, missing.ErrorCount));
-    }
-
-    /// <summary>A small right world in which single files are replaced or added.</summary>
-    private static async Task<ImportResult> ReadAsync(params (string File, string Text)[] files)
-    {
-        using var folder = new TempFolder();
-        folder.Put("regions.csv", Regions);
-        folder.Put("warehouses.csv", Warehouses);
-        folder.Put("businesses.csv", Businesses);
-        folder.Put("campaigns.csv", Campaigns);
-        folder.Put("offers.csv", Offers);
-        foreach (var (file, text) in files)
-        {
-            folder.Put(file, text);
-        }
-
-        return await ImportReader.ReadAsync(
-            folder.Path, ReferenceData.Empty, null, null, TestContext.Current.CancellationToken);
     }
 }

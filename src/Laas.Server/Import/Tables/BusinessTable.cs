@@ -8,7 +8,8 @@ internal sealed class BusinessTable : ImportTable<Business>
 {
     private static readonly ImportColumn Id = ImportColumn.Id("id", "836251", "Business id, unique.");
 
-    private static readonly ImportColumn BusinessName = ImportColumn.Text("name", 200, "Северный ветер", "Name of the cabinet.");
+    private static readonly ImportColumn BusinessName =
+        ImportColumn.Text("name", 200, "Северный ветер", "Name of the cabinet.");
 
     private static readonly ImportColumn Currency =
         ImportColumn.Named("currency", ["RUR", "USD", "EUR", "BYN", "KZT", "UZS"], "RUR", "The cabinet's currency.");
@@ -17,10 +18,12 @@ internal sealed class BusinessTable : ImportTable<Business>
         ImportColumn.Enum<SubscriptionLevel>("subscription", "MEDIUM", "Selects the column of rate limits.");
 
     private static readonly ImportColumn OnlyDefaultPrice =
-        ImportColumn.Flag("onlyDefaultPrice", "false", "Only cabinet-wide prices may be set. Empty: false.", required: false);
+        ImportColumn.Flag("onlyDefaultPrice", "false", "Only cabinet-wide prices may be set. Empty: false.",
+            required: false);
 
     private static readonly ImportColumn YandexGo = ImportColumn.Flag("yandexGo", "false",
-        "The Market Yandex Go trait: closes the operations that only other sellers may use. Empty: false.", required: false);
+        "The Market Yandex Go trait: closes the operations that only other sellers may use. Empty: false.",
+        required: false);
 
     public static BusinessTable Instance { get; } = new();
 

@@ -6,11 +6,14 @@ namespace Laas.Server.Import;
 /// <summary>campaigns.csv</summary>
 internal sealed class CampaignTable : ImportTable<Campaign>
 {
-    private static readonly ImportColumn Id = ImportColumn.Id("id", "21038201", "Campaign id, unique over all businesses.");
+    private static readonly ImportColumn Id =
+        ImportColumn.Id("id", "21038201", "Campaign id, unique over all businesses.");
 
-    private static readonly ImportColumn BusinessId = ImportColumn.Id("businessId", "836251", "The cabinet it belongs to, for good.");
+    private static readonly ImportColumn BusinessId =
+        ImportColumn.Id("businessId", "836251", "The cabinet it belongs to, for good.");
 
-    private static readonly ImportColumn CampaignName = ImportColumn.Text("name", 200, "Северный ветер", "Name of the shop.");
+    private static readonly ImportColumn CampaignName =
+        ImportColumn.Text("name", 200, "Северный ветер", "Name of the shop.");
 
     private static readonly ImportColumn Placement =
         ImportColumn.Enum<PlacementType>("placement", "LAAS", "How the shop works; only LAAS shops may order here.");
@@ -18,16 +21,18 @@ internal sealed class CampaignTable : ImportTable<Campaign>
     private static readonly ImportColumn Availability =
         ImportColumn.Enum<ApiAvailability>("availability", "AVAILABLE", "Whether the shop may use the API.");
 
-    private static readonly ImportColumn Tax = ImportColumn.Enum<TaxSystem>("taxSystem", "USN", "Tax system of its orders.");
+    private static readonly ImportColumn Tax =
+        ImportColumn.Enum<TaxSystem>("taxSystem", "USN", "Tax system of its orders.");
 
     private static readonly ImportColumn Vat = ImportColumn.Named("vat",
-        ["VAT_22", "NO_VAT", "VAT_12", "VAT_10", "VAT_05", "VAT_07"], "NO_VAT", "VAT of the shop. Empty: not in the list.",
-        required: false);
+        ["VAT_22", "NO_VAT", "VAT_12", "VAT_10", "VAT_05", "VAT_07"], "NO_VAT",
+        "VAT of the shop. Empty: not in the list.", required: false);
 
     private static readonly ImportColumn Country =
         ImportColumn.Id("countryRegionId", "225", "The country it sells in: a region of type COUNTRY.");
 
-    private static readonly ImportColumn Warehouses = ImportColumn.Special("warehouses", ImportLists.IdsAllowed, "172|301",
+    private static readonly ImportColumn Warehouses =
+        ImportColumn.Special("warehouses", ImportLists.IdsAllowed, "172|301",
         "Ids of the warehouses the shop is tied to; may be empty.", required: false);
 
     public static CampaignTable Instance { get; } = new();
@@ -69,8 +74,9 @@ internal sealed class CampaignTable : ImportTable<Campaign>
 
     public override IEnumerable<string?> Cells(Campaign item) =>
     [
-        Cell.Of(item.Id), Cell.Of(item.BusinessId), item.Name, WireText.Of(item.Placement), WireText.Of(item.Availability),
-        WireText.Of(item.TaxSystem), item.Vat, Cell.Of(item.CountryRegionId), ImportLists.Format(item.Warehouses),
+        Cell.Of(item.Id), Cell.Of(item.BusinessId), item.Name, WireText.Of(item.Placement),
+        WireText.Of(item.Availability), WireText.Of(item.TaxSystem), item.Vat, Cell.Of(item.CountryRegionId),
+            ImportLists.Format(item.Warehouses),
     ];
 
     private static void CheckCountry(Row row, long id, ImportState state)

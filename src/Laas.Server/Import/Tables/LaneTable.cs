@@ -31,7 +31,8 @@ internal sealed class LaneTable : ImportTable<Lane>
         ImportColumn.Money("priceBase", 1_000_000, "199", "Price of a parcel, roubles.");
 
     private static readonly ImportColumn PricePerKg =
-        ImportColumn.Money("pricePerKg", 1_000_000, "25.5", "Roubles for each started kilogram above `freeWeightGrams`.");
+        ImportColumn.Money("pricePerKg", 1_000_000, "25.5",
+            "Roubles for each started kilogram above `freeWeightGrams`.");
 
     private static readonly ImportColumn FreeWeight =
         ImportColumn.Whole("freeWeightGrams", 0, 1_000_000, "5000", "Weight that the base price covers, grams.");
@@ -44,8 +45,8 @@ internal sealed class LaneTable : ImportTable<Lane>
     public override string Name => "lanes";
 
     public override string Summary =>
-        "Transport from a warehouse to a region. Where several lanes of one kind reach a place, the one with the nearest "
-        + "region wins; so a warehouse has at most one lane of a kind to a region.";
+        "Transport from a warehouse to a region. Where several lanes of one kind reach a place, the one with the "
+        + "nearest region wins; so a warehouse has at most one lane of a kind to a region.";
 
     public override ImmutableArray<ImportColumn> Columns { get; } =
     [
@@ -85,8 +86,8 @@ internal sealed class LaneTable : ImportTable<Lane>
             if (!seen.TryAdd(key, lane.Id))
             {
                 state.Errors.Add(file, state.LaneLines[lane.Id], RegionId.Name,
-                    $"{lane.RegionId} is already reached from warehouse {lane.WarehouseId} by {WireText.Of(lane.Kind)} lane "
-                    + $"{seen[key]}; allowed: one lane of a kind");
+                    $"{lane.RegionId} is already reached from warehouse {lane.WarehouseId} by {WireText.Of(lane.Kind)} "
+                    + $"lane {seen[key]}; allowed: one lane of a kind");
             }
         }
 

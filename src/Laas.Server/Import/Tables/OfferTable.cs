@@ -6,9 +6,11 @@ namespace Laas.Server.Import;
 /// <summary>offers.csv</summary>
 internal sealed class OfferTable : ImportTable<Offer>
 {
-    private static readonly ImportColumn BusinessId = ImportColumn.Id("businessId", "836251", "The cabinet that sells it.");
+    private static readonly ImportColumn BusinessId =
+        ImportColumn.Id("businessId", "836251", "The cabinet that sells it.");
 
-    private static readonly ImportColumn OfferId = ImportColumn.OfferId("The shop's SKU, unique in its business after trimming.");
+    private static readonly ImportColumn OfferId =
+        ImportColumn.OfferId("The shop's SKU, unique in its business after trimming.");
 
     private static readonly ImportColumn OfferName =
         ImportColumn.Text("name", 256, "Чайник электрический «Полюс», 1,7 л", "Name of the product.");
@@ -27,8 +29,8 @@ internal sealed class OfferTable : ImportTable<Offer>
 
     private static readonly ImportColumn Vat = ImportColumn.Named("vat",
         [
-            "NO_VAT", "VAT_0", "VAT_10", "VAT_10_110", "VAT_20", "VAT_20_120", "VAT_18", "VAT_18_118", "VAT_12", "VAT_05",
-            "VAT_07", "VAT_22",
+            "NO_VAT", "VAT_0", "VAT_10", "VAT_10_110", "VAT_20", "VAT_20_120", "VAT_18", "VAT_18_118", "VAT_12",
+            "VAT_05", "VAT_07", "VAT_22",
         ],
         "VAT_22", "VAT of the product. Empty: unknown.", required: false);
 

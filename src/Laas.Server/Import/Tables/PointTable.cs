@@ -15,24 +15,28 @@ internal sealed class PointTable : ImportTable<LogisticPoint>
     private static readonly ImportColumn FullAddress = ImportColumn.Text("fullAddress", 512,
         "Россия, Москва, Лесная улица, д. 12", "The address in one line.");
 
-    private static readonly ImportColumn Latitude = ImportColumn.Degrees("latitude", 90, "55.7558", "Degrees north, WGS 84.");
+    private static readonly ImportColumn Latitude =
+        ImportColumn.Degrees("latitude", 90, "55.7558", "Degrees north, WGS 84.");
 
     private static readonly ImportColumn Longitude =
         ImportColumn.Degrees("longitude", 180, "37.6173", "Degrees east, WGS 84.");
 
     private static readonly ImportColumn RegionId = ImportColumn.Id("regionId", "213", "The region it lies in.");
 
-    private static readonly ImportColumn City = ImportColumn.Text("city", 128, "Москва", "City; may be empty.", required: false);
+    private static readonly ImportColumn City =
+        ImportColumn.Text("city", 128, "Москва", "City; may be empty.", required: false);
 
     private static readonly ImportColumn Street =
         ImportColumn.Text("street", 128, "Лесная улица", "Street; may be empty.", required: false);
 
-    private static readonly ImportColumn House = ImportColumn.Text("house", 16, "12", "House; may be empty.", required: false);
+    private static readonly ImportColumn House =
+        ImportColumn.Text("house", 16, "12", "House; may be empty.", required: false);
 
     private static readonly ImportColumn Building =
         ImportColumn.Text("building", 16, "1", "Building; may be empty.", required: false);
 
-    private static readonly ImportColumn Block = ImportColumn.Text("block", 16, "А", "Block; may be empty.", required: false);
+    private static readonly ImportColumn Block =
+        ImportColumn.Text("block", 16, "А", "Block; may be empty.", required: false);
 
     private static readonly ImportColumn Km = ImportColumn.Whole("km", 0, 100_000, "42",
         "Kilometre of a road, when there is no street; may be empty.", required: false);
@@ -103,6 +107,7 @@ internal sealed class PointTable : ImportTable<LogisticPoint>
         item.Address.House, item.Address.Building, item.Address.Block, Cell.Of((long?)item.Address.Km),
         item.Address.Additional, ImportLists.Format(item.Schedule), ImportLists.Format(item.Holidays),
         Cell.Of(item.Limits.WeightGrams), Cell.Of(item.Limits.HeightCm), Cell.Of(item.Limits.WidthCm),
-        Cell.Of(item.Limits.LengthCm), Cell.Of(item.Limits.SumCm), Cell.Of(item.StorageDays), Cell.Of(item.ReturnsAllowed),
+        Cell.Of(item.Limits.LengthCm), Cell.Of(item.Limits.SumCm), Cell.Of(item.StorageDays),
+        Cell.Of(item.ReturnsAllowed),
     ];
 }

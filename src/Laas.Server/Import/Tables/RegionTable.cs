@@ -17,8 +17,8 @@ internal sealed class RegionTable : ImportTable<Region>
         "The enclosing region. Empty only for COUNTRY, CONTINENT and OTHER.", required: false);
 
     private static readonly ImportColumn Aliases = ImportColumn.Special("aliases",
-        "distinct texts of 1 to 200 characters parted by |", "Москва-град|Moscow", "Other names written in addresses; may be empty.",
-        required: false);
+        "distinct texts of 1 to 200 characters parted by |", "Москва-град|Moscow",
+        "Other names written in addresses; may be empty.", required: false);
 
     private static readonly ImportColumn Country = ImportColumn.Special("countryCode", "two letters A to Z", "RU",
         "ISO 3166-1 alpha-2 code, only for COUNTRY; may be empty.", required: false);
@@ -28,8 +28,8 @@ internal sealed class RegionTable : ImportTable<Region>
     public override string Name => "regions";
 
     public override string Summary =>
-        "The geo tree: countries, districts, cities, villages. Following `parentId` must end at a region without one, so "
-        + "cycles are refused.";
+        "The geo tree: countries, districts, cities, villages. Following `parentId` must end at a region without "
+        + "one, so cycles are refused.";
 
     public override ImmutableArray<ImportColumn> Columns { get; } = [Id, RegionName, Type, Parent, Aliases, Country];
 
@@ -101,7 +101,8 @@ internal sealed class RegionTable : ImportTable<Region>
         if (code is not null
             && (type != RegionType.Country || code.Length != 2 || !code.All(c => c is >= 'A' and <= 'Z')))
         {
-            row.Fail(Country, $"{ErrorLog.Echo(code)} is not allowed here; allowed: {Country.Allowed}, only for COUNTRY");
+            row.Fail(Country,
+                $"{ErrorLog.Echo(code)} is not allowed here; allowed: {Country.Allowed}, only for COUNTRY");
         }
 
         return code;

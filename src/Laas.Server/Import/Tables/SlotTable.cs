@@ -28,8 +28,8 @@ internal sealed class SlotTable : ImportTable<CourierSlot>
     public override string Name => "slots";
 
     public override string Summary =>
-        "Courier intervals. Intervals of a region may overlap, but the same interval may not stand twice on one weekday: "
-        + "an order names its slot by date and interval only.";
+        "Courier intervals. Intervals of a region may overlap, but the same interval may not stand twice on one "
+        + "weekday: an order names its slot by date and interval only.";
 
     public override ImmutableArray<ImportColumn> Columns { get; } = [Id, RegionId, From, To, Days, Capacity];
 

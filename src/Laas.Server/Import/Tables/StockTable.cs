@@ -9,7 +9,8 @@ internal sealed class StockTable : ImportTable<StockCount>
 {
     private const long UnitsMax = 1_000_000_000;
 
-    private static readonly ImportColumn BusinessId = ImportColumn.Id("businessId", "836251", "The cabinet that owns the units.");
+    private static readonly ImportColumn BusinessId =
+        ImportColumn.Id("businessId", "836251", "The cabinet that owns the units.");
 
     private static readonly ImportColumn CampaignId =
         ImportColumn.Id("campaignId", "21038201", "The shop that holds them, one of that business.");
@@ -40,8 +41,8 @@ internal sealed class StockTable : ImportTable<StockCount>
 
     public override string Summary =>
         "Counted stock. The quantities are what was counted, not a change: importing posts the difference to what the "
-        + "ledger says, so that the same file twice changes nothing. One row for each campaign, warehouse and offer; pairs "
-        + "without a row stay as they are.";
+        + "ledger says, so that the same file twice changes nothing. One row for each campaign, warehouse and offer; "
+        + "pairs without a row stay as they are.";
 
     public override ImmutableArray<ImportColumn> Columns { get; } =
         [BusinessId, CampaignId, WarehouseId, OfferId, Fit, Quarantine, Utilization, Defect, Expired];
@@ -79,14 +80,16 @@ internal sealed class StockTable : ImportTable<StockCount>
     {
         foreach (var business in state.OffersToLookUp.GroupBy(o => o.BusinessId))
         {
-            foreach (var chunk in business.GroupBy(o => o.OfferId, StringComparer.Ordinal).Chunk(ImportReader.LookupMax))
+            var offers = business.GroupBy(o => o.OfferId, StringComparer.Ordinal);
+            foreach (var chunk in offers.Chunk(ImportReader.LookupMax))
             {
                 var found = state.Lookup is null
                     ? FrozenSet<string>.Empty
                     : await state.Lookup(business.Key, [.. chunk.Select(o => o.Key)], cancellationToken);
                 foreach (var (_, offerId, line) in chunk.Where(o => !found.Contains(o.Key)).SelectMany(o => o))
                 {
-                    state.Errors.Add(file, line, OfferId.Name, $"{ErrorLog.Echo(offerId)} is no known offer of business "
+                    state.Errors.Add(file, line, OfferId.Name,
+                        $"{ErrorLog.Echo(offerId)} is no known offer of business "
                         + $"{business.Key}; allowed: an offer of the offers file or of the store");
                 }
             }
@@ -105,13 +108,15 @@ internal sealed class StockTable : ImportTable<StockCount>
         {
             if (stock.CampaignId != 0 && !state.CampaignLines.ContainsKey(stock.CampaignId))
             {
-                row.Fail(CampaignId, $"{stock.CampaignId} is no known campaign; allowed: an id of the campaigns file or of "
+                row.Fail(CampaignId,
+                    $"{stock.CampaignId} is no known campaign; allowed: an id of the campaigns file or of "
                     + "the store");
             }
         }
         else if (stock.BusinessId != 0 && campaign.BusinessId != stock.BusinessId)
         {
-            row.Fail(CampaignId, $"{stock.CampaignId} belongs to another business; allowed: a campaign of {stock.BusinessId}");
+            row.Fail(CampaignId,
+                $"{stock.CampaignId} belongs to another business; allowed: a campaign of {stock.BusinessId}");
         }
         else if (stock.WarehouseId != 0 && !campaign.Warehouses.Contains(stock.WarehouseId))
         {

@@ -8,7 +8,8 @@ internal sealed class WarehouseTable : ImportTable<Warehouse>
 {
     private static readonly ImportColumn Id = ImportColumn.Id("id", "172", "Warehouse id, unique.");
 
-    private static readonly ImportColumn WarehouseName = ImportColumn.Text("name", 200, "Софьино", "Name shown to shops.");
+    private static readonly ImportColumn WarehouseName =
+        ImportColumn.Text("name", 200, "Софьино", "Name shown to shops.");
 
     private static readonly ImportColumn RegionId = ImportColumn.Id("regionId", "213", "The city it stands in.");
 
@@ -26,7 +27,8 @@ internal sealed class WarehouseTable : ImportTable<Warehouse>
     private static readonly ImportColumn Building =
         ImportColumn.Text("building", 16, "2", "Building; may be empty.", required: false);
 
-    private static readonly ImportColumn Block = ImportColumn.Text("block", 16, "А", "Block; may be empty.", required: false);
+    private static readonly ImportColumn Block =
+        ImportColumn.Text("block", 16, "А", "Block; may be empty.", required: false);
 
     private static readonly ImportColumn Latitude =
         ImportColumn.Degrees("latitude", 90, "55.4925", "Degrees north, WGS 84.");
@@ -38,7 +40,8 @@ internal sealed class WarehouseTable : ImportTable<Warehouse>
     [
         .. new[] { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday" }.Select(day =>
             ImportColumn.Special("cutOff" + day, ImportLists.TimeAllowed, "18:00",
-                $"An order that arrives before it is handled from this day on. Empty: closed on {day}.", required: false)),
+                $"An order that arrives before it is handled from this day on. Empty: closed on {day}.",
+                required: false)),
     ];
 
     private static readonly ImportColumn HandlingDays = ImportColumn.Whole("handlingDays", 0, 30, "1",
@@ -70,7 +73,8 @@ internal sealed class WarehouseTable : ImportTable<Warehouse>
             ImportLists.ReadDates(row, Holidays));
         if (CutOffs.All(c => row.Raw(c) is null))
         {
-            row.Fail(CutOffs[0], $"\"\" on all seven days is not allowed; allowed: at least one {ImportLists.TimeAllowed}");
+            row.Fail(CutOffs[0],
+                $"\"\" on all seven days is not allowed; allowed: at least one {ImportLists.TimeAllowed}");
         }
 
         state.CheckRegion(row, RegionId, warehouse.RegionId);
@@ -85,7 +89,8 @@ internal sealed class WarehouseTable : ImportTable<Warehouse>
     [
         Cell.Of(item.Id), item.Name, Cell.Of(item.RegionId), item.TimeZoneId, item.Address.City, item.Address.Street,
         item.Address.Number, item.Address.Building, item.Address.Block, Cell.Of(item.Address.Gps.Latitude),
-        Cell.Of(item.Address.Gps.Longitude), .. item.CutOffs.Select(c => c is { } time ? ImportLists.Format(time) : null),
+        Cell.Of(item.Address.Gps.Longitude),
+        .. item.CutOffs.Select(c => c is { } time ? ImportLists.Format(time) : null),
         Cell.Of(item.HandlingDays), ImportLists.Format(item.Holidays),
     ];
 
