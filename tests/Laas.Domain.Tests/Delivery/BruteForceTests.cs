@@ -15,7 +15,7 @@ public sealed class BruteForceTests
     public void The_split_equals_brute_force()
     {
         var outcomes = new Dictionary<string, int>(StringComparer.Ordinal);
-        RandomWorld.ForMany(3000, seed =>
+        RandomWorld.ForMany(1200, seed =>
         {
             var count = 1 + (seed % 6);
             var random = new RandomWorld(seed, count);
