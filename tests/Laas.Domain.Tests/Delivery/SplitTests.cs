@@ -184,6 +184,18 @@ public sealed class SplitTests
         PlanRefusal.CannotDeliver,
         Of(World.Lane(1, 1)).Plan(DeliveryTarget.Pickup([9]), Items("A"), new() { [1] = "A" }).Refusal);
 
+    [Theory]
+    [InlineData(12)]
+    [InlineData(13)]
+    public void A_wide_warehouse_that_others_make_superfluous_is_dropped(int warehouses)
+    {
+        var world = Of([.. Enumerable.Range(1, warehouses).Select(w => World.Lane(w, w))]);
+        var stock = Enumerable.Range(1, warehouses).ToDictionary(w => (long)w, _ => "A");
+        (stock[1], stock[9], stock[11]) = ("ABCD", "ABE", "CDF");
+
+        Assert.Equal("9:ABE 11:CDF", Split(world.Plan(Moscow, Items("ABCDEF"), stock)));
+    }
+
     [Fact]
     public void The_example_of_the_docs_is_true()
     {
