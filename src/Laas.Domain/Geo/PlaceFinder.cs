@@ -200,12 +200,18 @@ internal readonly ref struct PlaceFinder(PlaceIndex index, Span<AddressItem> ite
         }
 
         var next = i + 1;
-        if (!isSettlement || !Same(next, i) || _items[next].Use != ItemUse.Free)
+        if (!isSettlement || !Same(next, i))
         {
             return true;
         }
 
         var street = name.Traits.Adjective != Gender.None && _items[i].Marked == Mark.None;
+        if (_items[next].Use != ItemUse.Free)
+        {
+            // «Советский Октябрьский проспект»: the name of the street may begin here.
+            return !street || _items[next].Use != ItemUse.Street || _items[next].Kind == ItemKind.Mark;
+        }
+
         if (_items[next].IsNumeric)
         {
             // «Октябрьский 5» may be a street.
