@@ -16,7 +16,7 @@ public sealed class OperationPipeline(
     ReadReferenceData reference,
     ILogger<OperationPipeline> log)
 {
-    internal async Task RunAsync(HttpContext http, Operation operation, Handler handler)
+    internal async Task RunAsync(HttpContext http, ApiOperation operation, Handler handler)
     {
         RequestContext? context = null;
         LimitLease? lease = null;

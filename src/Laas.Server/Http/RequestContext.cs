@@ -11,7 +11,7 @@ public delegate ValueTask<Answer> Handler(RequestContext context, CancellationTo
 /// </summary>
 public sealed class RequestContext
 {
-    internal RequestContext(HttpContext http, Operation operation, ApiKey key, ReferenceData reference)
+    internal RequestContext(HttpContext http, ApiOperation operation, ApiKey key, ReferenceData reference)
     {
         Http = http;
         Operation = operation;
@@ -21,7 +21,7 @@ public sealed class RequestContext
 
     public HttpContext Http { get; }
 
-    public Operation Operation { get; }
+    public ApiOperation Operation { get; }
 
     public ApiKey Key { get; }
 
