@@ -124,13 +124,13 @@ internal static class BodyFault
         }
         catch (JsonException fault)
         {
-            if (reader.CurrentDepth >= Body.DepthMax)
+            var offset = Math.Min(Offset(json, fault), json.Length);
+            if (reader.CurrentDepth >= Body.DepthMax - 1 && offset < json.Length && json[offset] is (byte)'[' or (byte)'{')
             {
                 return Answer.BadRequest(string.Create(
                     CultureInfo.InvariantCulture, $"JSON: nesting is deeper than {Body.DepthMax}"));
             }
 
-            var offset = Math.Min(Offset(json, fault), json.Length);
             var at = offset < json.Length ? $"unexpected '{Echo.Cut(json.Slice(offset, 1))}'" : "unexpected end";
             return Answer.BadRequest(string.Create(
                 CultureInfo.InvariantCulture,

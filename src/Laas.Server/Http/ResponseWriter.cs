@@ -12,7 +12,7 @@ internal static class ResponseWriter
     {
         var response = http.Response;
         response.StatusCode = answer.Status;
-        if (answer.Status == ClientClosedRequest || http.RequestAborted.IsCancellationRequested)
+        if (answer.Status == ClientClosedRequest)
         {
             return;
         }
@@ -26,7 +26,8 @@ internal static class ResponseWriter
 
         if (!HttpMethods.IsHead(http.Request.Method))
         {
-            await response.BodyWriter.WriteAsync(answer.Body, http.RequestAborted);
+            // Not cancelled by the client's silence: one that has only closed its sending side still reads the refusal.
+            await response.BodyWriter.WriteAsync(answer.Body, CancellationToken.None);
         }
     }
 

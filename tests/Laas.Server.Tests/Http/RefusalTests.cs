@@ -205,7 +205,7 @@ public sealed class RefusalTests
 
     [Theory]
     [InlineData("has blank")]
-    [InlineData("ключ")]
+    [InlineData("")]
     [InlineData("12345678901234567890123456789012345678901234567890123456789012345")]
     public async Task An_insane_request_id_is_replaced(string id)
     {

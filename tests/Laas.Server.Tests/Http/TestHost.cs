@@ -58,6 +58,9 @@ internal sealed class TestHost : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+
+        // The host takes a sending side that is closed for a client that is gone; a short body is one that stops coming.
+        builder.WebHost.ConfigureKestrel(k => k.Limits.MinRequestBodyDataRate = new(240, TimeSpan.FromSeconds(1.1)));
         var host = new TestHost();
         limits?.Invoke(host.Limits);
         var reference = World();
@@ -137,7 +140,6 @@ internal sealed class TestHost : IAsyncDisposable
         await socket.ConnectAsync(IPAddress.Loopback, Address.Port);
         var stream = socket.GetStream();
         await stream.WriteAsync(Encoding.Latin1.GetBytes(request));
-        socket.Client.Shutdown(SocketShutdown.Send);
         using var reader = new StreamReader(stream, Encoding.UTF8);
         return await reader.ReadToEndAsync();
     }
