@@ -49,9 +49,9 @@ public sealed class OperationPipeline(
                 answer = body.Refusal ?? await idempotency.RunAsync(context, handler, http.RequestAborted);
             }
         }
-        catch (Exception failure) when (!http.Response.HasStarted)
+        catch (Exception failure)
         {
-            // The edge: whatever it is, the caller gets an envelope, and the log what the caller must not see.
+            // The edge: whatever it is, the lease is given back, the caller gets an envelope, and the log the rest.
             answer = Failures.ToAnswer(failure, http, operation.Name, log);
         }
 

@@ -26,7 +26,7 @@ internal static class ResponseWriter
 
         if (!HttpMethods.IsHead(http.Request.Method))
         {
-            // Not cancelled by the client's silence: one that has only closed its sending side still reads the refusal.
+            // Never cancelled: an answer that a client has hung up on is dropped by the host anyway, and without an exception.
             await response.BodyWriter.WriteAsync(answer.Body, CancellationToken.None);
         }
     }
