@@ -7,8 +7,8 @@ namespace Laas.Server.Http;
 public sealed record IdempotencyClaim(long BusinessId, string Operation, string Key, ReadOnlyMemory<byte> RequestHash);
 
 /// <summary>An answer that was stored with a claim.</summary>
-public sealed record StoredAnswer(ReadOnlyMemory<byte> RequestHash, int Status, ReadOnlyMemory<byte> Body);
+public sealed record PastAnswer(ReadOnlyMemory<byte> RequestHash, int Status, ReadOnlyMemory<byte> Body);
 
 /// <summary>Finds the answer stored for a key; <see langword="null"/> when there is none.</summary>
-public delegate ValueTask<StoredAnswer?> FindStoredAnswer(
+public delegate ValueTask<PastAnswer?> FindStoredAnswer(
     long businessId, string operation, string key, CancellationToken cancellationToken);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Laas.Server.Http;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -158,6 +159,62 @@ public sealed class ApiKeyTests
         host.Clock.Advance(TimeSpan.FromSeconds(1));
 
         Assert.Equal(200, (await host.GetAsync("/v2/campaigns", unknown)).Status);
+    }
+
+    [Fact]
+    public async Task The_cache_is_bounded_and_makes_room()
+    {
+        await using var host = await TestHost.StartAsync();
+        var keys = host.Services.GetRequiredService<ApiKeyCache>();
+        using var random = RandomNumberGenerator.Create();
+
+        async Task<string> AskAsync()
+        {
+            var headers = new HeaderDictionary { ["Api-Key"] = ApiKeyFormat.Create(random) };
+            var identity = await keys.AuthenticateAsync(headers, TestContext.Current.CancellationToken);
+            Assert.Null(identity.Key);
+            return headers["Api-Key"].ToString();
+        }
+
+        for (var i = 0; i < ApiKeyCache.EntriesMax + 50; i++)
+        {
+            await AskAsync();
+        }
+
+        Assert.Equal(ApiKeyCache.EntriesMax, keys.Count);
+        host.Clock.Advance(TimeSpan.FromSeconds(1));
+        await AskAsync();
+        Assert.Equal(1, keys.Count);
+    }
+
+    [Fact]
+    public async Task A_failing_store_is_a_failure_of_the_request_and_not_of_the_key()
+    {
+        await using var host = await TestHost.StartAsync();
+        await host.GetAsync("/v2/campaigns");
+        host.OnKeyLookup = () => throw new InvalidOperationException("store");
+        host.Clock.Advance(TimeSpan.FromSeconds(2.5));
+
+        (await host.GetAsync("/v2/campaigns")).AssertRefused(500, "INTERNAL_ERROR");
+        host.OnKeyLookup = null;
+        Assert.Equal(200, (await host.GetAsync("/v2/campaigns")).Status);
+        Assert.Equal(3, host.KeyLookups);
+    }
+
+    [Fact]
+    public async Task Uses_reach_the_store_by_themselves()
+    {
+        await using var host = await TestHost.StartAsync();
+        await host.GetAsync("/v2/campaigns");
+
+        while (host.Uses.IsEmpty)
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            host.Clock.Advance(TimeSpan.FromSeconds(10));
+            await Task.Yield();
+        }
+
+        Assert.Equal(TestHost.BusinessId, Assert.Single(host.Uses).BusinessId);
     }
 
     [Fact]

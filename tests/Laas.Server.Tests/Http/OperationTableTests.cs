@@ -36,8 +36,8 @@ public sealed class OperationTableTests
     [Fact]
     public void Lists_every_operation_once()
     {
-        var declared = typeof(OperationTable).GetProperties().Where(p => p.PropertyType == typeof(Operation))
-            .Select(p => (Operation)p.GetValue(null)!);
+        var declared = typeof(OperationTable).GetProperties().Where(p => p.PropertyType == typeof(ApiOperation))
+            .Select(p => (ApiOperation)p.GetValue(null)!);
 
         Assert.Equal(declared, OperationTable.All);
         Assert.Equal(22, OperationTable.All.Select(o => o.Name).Distinct(StringComparer.Ordinal).Count());

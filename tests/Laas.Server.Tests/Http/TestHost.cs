@@ -28,10 +28,8 @@ internal sealed class TestHost : IAsyncDisposable
     public const string CreatePath = "/v1/campaigns/100/orders/create";
 
     private readonly ConcurrentDictionary<string, ApiKey> _keys = new(StringComparer.Ordinal);
-    private readonly WebApplication _app;
+    private WebApplication _app = null!;
     private long _lastKeyId;
-
-    private TestHost(WebApplication app) => _app = app;
 
     public FakeClock Clock { get; } = new();
 
@@ -39,7 +37,7 @@ internal sealed class TestHost : IAsyncDisposable
 
     public ConcurrentDictionary<string, Handler> Handlers { get; } = new(StringComparer.Ordinal);
 
-    public ConcurrentDictionary<(long, string, string), StoredAnswer> Stored { get; } = new();
+    public ConcurrentDictionary<(long, string, string), PastAnswer> Stored { get; } = new();
 
     public int KeyLookups { get; private set; }
 
@@ -60,24 +58,27 @@ internal sealed class TestHost : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        TestHost? host = null;
+
+        // The host takes a sending side that is closed for a client that is gone; a short body is one that stops coming.
+        builder.WebHost.ConfigureKestrel(k => k.Limits.MinRequestBodyDataRate = new(240, TimeSpan.FromSeconds(1.1)));
+        var host = new TestHost();
+        limits?.Invoke(host.Limits);
         var reference = World();
         builder.Services
-            .AddSingleton<FindApiKey>((hash, _) => host!.FindKeyAsync(hash))
+            .AddSingleton<FindApiKey>((hash, _) => host.FindKeyAsync(hash))
             .AddSingleton<StoreKeyUses>((uses, _) =>
             {
-                uses.ToList().ForEach(host!.Uses.Enqueue);
+                uses.ToList().ForEach(host.Uses.Enqueue);
                 return ValueTask.CompletedTask;
             })
             .AddSingleton<FindStoredAnswer>((business, operation, key, _) =>
-                ValueTask.FromResult(host!.Stored.GetValueOrDefault((business, operation, key))))
+                ValueTask.FromResult(host.Stored.GetValueOrDefault((business, operation, key))))
             .AddSingleton<ReadReferenceData>(() => reference)
-            .AddSingleton(_ => host!.Limits)
-            .AddSingleton<TimeProvider>(_ => host!.Clock)
+            .AddSingleton(_ => host.Limits)
+            .AddSingleton<TimeProvider>(_ => host.Clock)
             .AddWire();
         var app = builder.Build();
-        host = new TestHost(app);
-        limits?.Invoke(host.Limits);
+        host._app = app;
         app.UseWire();
         foreach (var operation in OperationTable.All)
         {
@@ -139,7 +140,6 @@ internal sealed class TestHost : IAsyncDisposable
         await socket.ConnectAsync(IPAddress.Loopback, Address.Port);
         var stream = socket.GetStream();
         await stream.WriteAsync(Encoding.Latin1.GetBytes(request));
-        socket.Client.Shutdown(SocketShutdown.Send);
         using var reader = new StreamReader(stream, Encoding.UTF8);
         return await reader.ReadToEndAsync();
     }
