@@ -1,3 +1,5 @@
+using Laas.Domain;
+
 namespace Laas.Server.Http;
 
 /// <summary>The Idempotency-Key of a request; stored by the commit that the slice makes, together with its answer.</summary>
@@ -6,9 +8,6 @@ namespace Laas.Server.Http;
 /// <param name="RequestHash">SHA-256 of the path and the raw body.</param>
 public sealed record IdempotencyClaim(long BusinessId, string Operation, string Key, ReadOnlyMemory<byte> RequestHash);
 
-/// <summary>An answer that was stored with a claim.</summary>
-public sealed record PastAnswer(ReadOnlyMemory<byte> RequestHash, int Status, ReadOnlyMemory<byte> Body);
-
 /// <summary>Finds the answer stored for a key; <see langword="null"/> when there is none.</summary>
-public delegate ValueTask<PastAnswer?> FindStoredAnswer(
+public delegate ValueTask<StoredAnswer?> FindStoredAnswer(
     long businessId, string operation, string key, CancellationToken cancellationToken);

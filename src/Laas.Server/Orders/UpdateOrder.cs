@@ -111,7 +111,7 @@ internal sealed class UpdateOrder(IStore store, BusinessClock clock, WorkSignal 
                 ErrorCodes.CancellationRequested, $"Order '{order.Id}' is in cancellation state"),
             Refusal.NotACourierOrder => Answer.BadRequest(
                 ErrorCodes.InvalidDeliveryType,
-                $"Delivery dates can't be updated for '{OrderMapping.DeliveryType(order)}' order with id '{order.Id}'"),
+                $"Delivery dates can't be updated for '{(order.Details.Delivery.Kind == DeliveryKind.Courier ? OrderDeliveryType.Delivery : OrderDeliveryType.Pickup)}' order with id '{order.Id}'"),
             var other => throw new InvalidOperationException($"A change cannot be refused for {other}."),
         };
 

@@ -37,7 +37,7 @@ internal sealed class TestHost : IAsyncDisposable
 
     public ConcurrentDictionary<string, Handler> Handlers { get; } = new(StringComparer.Ordinal);
 
-    public ConcurrentDictionary<(long, string, string), PastAnswer> Stored { get; } = new();
+    public ConcurrentDictionary<(long, string, string), Laas.Domain.StoredAnswer> Stored { get; } = new();
 
     public int KeyLookups { get; private set; }
 
