@@ -70,6 +70,12 @@ public sealed record OrderQuery(long BusinessId, int Limit)
 {
     public bool Fake { get; init; }
 
+    /// <summary>
+    /// The business's time: filters see a draft that has expired by then as cancelled, though nobody has swept it. Rows come
+    /// back as stored; see <see cref="OrderRules.AsOf"/>. Null: as stored.
+    /// </summary>
+    public DateTimeOffset? Now { get; init; }
+
     public IReadOnlyList<long> OrderIds { get; init; } = [];
 
     public IReadOnlyList<string> ExternalIds { get; init; } = [];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Laas.Domain;
@@ -167,18 +168,22 @@ internal static class SqliteReads
             And("campaign_id IN (SELECT value FROM json_each(?))", JsonArray(query.CampaignIds));
         }
 
+        // A draft that has expired by now is cancelled to whoever filters, swept or not.
+        var (status, substatus, updated) = query.Now is { } now
+            ? (AsOf(now, "'CANCELLED'", "status"), AsOf(now, "'RESERVATION_EXPIRED'", "substatus"), AsOf(now, "expires_at", "updated_at"))
+            : ("status", "substatus", "updated_at");
         if (query.Statuses.Count > 0)
         {
-            And("status IN (SELECT value FROM json_each(?))", JsonArray<string>([.. query.Statuses.Select(WireText.Of)]));
+            And($"{status} IN (SELECT value FROM json_each(?))", JsonArray<string>([.. query.Statuses.Select(WireText.Of)]));
         }
 
         if (query.Substatuses.Count > 0)
         {
-            And("substatus IN (SELECT value FROM json_each(?))", JsonArray<string>([.. query.Substatuses.Select(WireText.Of)]));
+            And($"{substatus} IN (SELECT value FROM json_each(?))", JsonArray<string>([.. query.Substatuses.Select(WireText.Of)]));
         }
 
         AndRange("created_at", Ms(query.CreatedFrom), Ms(query.CreatedTo));
-        AndRange("updated_at", Ms(query.UpdatedFrom), Ms(query.UpdatedTo));
+        AndRange(updated, Ms(query.UpdatedFrom), Ms(query.UpdatedTo));
         AndRange("ship_day", query.ShipFrom?.DayNumber, query.ShipTo?.DayNumber);
         if (query.Kind is { } kind)
         {
@@ -188,7 +193,7 @@ internal static class SqliteReads
         if (query.ClosedAfter is { } closedAfter)
         {
             And(
-                "(updated_at >= ? OR status NOT IN ('CANCELLED', 'DELIVERED', 'PARTIALLY_RETURNED', 'RETURNED'))",
+                $"({updated} >= ? OR {status} NOT IN ('CANCELLED', 'DELIVERED', 'PARTIALLY_RETURNED', 'RETURNED'))",
                 SqliteRows.Time(closedAfter));
         }
 
@@ -212,6 +217,11 @@ internal static class SqliteReads
                 And($"{column} < ?", end);
             }
         }
+
+        // A number of ours in the text, because it stands in up to three places.
+        static string AsOf(DateTimeOffset now, string expired, string column) => string.Create(
+            CultureInfo.InvariantCulture,
+            $"CASE WHEN status = 'RESERVED' AND expires_at <= {SqliteRows.Time(now)} THEN {expired} ELSE {column} END");
 
         static long? Ms(DateTimeOffset? time) => time is { } t ? SqliteRows.Time(t) : null;
     }
