@@ -94,10 +94,16 @@ internal sealed class SqliteCommitter(SqliteSession session)
     }
 
     /// <summary>Writes an adjustment: one event with a ledger line per move.</summary>
+    /// <param name="totals">The moves summed by balance.</param>
     public void Apply(
-        long businessId, IReadOnlyList<StockMove> moves, string actor, string? detail, DateTimeOffset now)
+        long businessId,
+        IReadOnlyList<StockMove> totals,
+        IReadOnlyList<StockMove> moves,
+        string actor,
+        string? detail,
+        DateTimeOffset now)
     {
-        foreach (var move in moves)
+        foreach (var move in totals)
         {
             EnsureBalance(businessId, move.Key, now);
             MustMove(businessId, move, now);
