@@ -1,4 +1,5 @@
 using Laas.Contracts;
+using Laas.Storage;
 
 namespace Laas.Server.Http;
 
@@ -14,6 +15,9 @@ internal static partial class Failures
                 return new Answer(ResponseWriter.ClientClosedRequest, default);
             case BadHttpRequestException bad:
                 return OfFraming(bad);
+            case StoreBusyException or StoreUnavailableException:
+                LogBusy(log, operation, http.TraceIdentifier, failure);
+                return Answer.Unavailable();
             case ServiceUnavailableException busy:
                 LogBusy(log, operation, http.TraceIdentifier, busy);
                 return Answer.Unavailable(busy.RetryAfterSeconds);
