@@ -23,7 +23,9 @@ internal static class RequestRules
     private static readonly Rule Lines = new() { Required = true, Count = new(1, Baskets.ItemsMax) };
     private static readonly Rule No = new() { Default = false };
     private static readonly Rule Any = new() { Unique = true, Count = new(1) };
+    private static readonly Rule Ids = Any with { Count = new(1, GetBusinessOrders.IdsMax) };
 
+    // Below the rules that it is made of: static fields are set in the order of the text.
     private static readonly FrozenDictionary<Type, FrozenDictionary<string, Rule>> Types =
         Delivery().Concat(NewOrders()).Concat(Orders()).Concat(Lists()).ToFrozenDictionary();
 
@@ -144,8 +146,6 @@ internal static class RequestRules
             (nameof(GetBusinessOrdersRequest.SourcePlatforms), Any)),
         Type<GetBusinessOrdersDates>(),
     ];
-
-    private static Rule Ids { get; } = new() { Unique = true, Count = new(1, GetBusinessOrders.IdsMax) };
 
     private static Rule Text(int min, int max) => new() { Length = new(min, max) };
 

@@ -112,7 +112,7 @@ internal sealed class SchemaBook
         {
             var rule = rules?.GetValueOrDefault(member.Name);
             properties[member.Name] = Member(type, member, rule, isRequest: rules is not null);
-            if (rules is null ? IsAlwaysWritten(member) : rule is { Required: true })
+            if (rules is null ? IsAlwaysWritten(type, member) : rule is { Required: true })
             {
                 required.Add(member.Name);
             }
@@ -154,6 +154,7 @@ internal sealed class SchemaBook
         _ => null,
     };
 
-    private static bool IsAlwaysWritten(JsonPropertyInfo member) =>
-        member is { AssociatedParameter.HasDefaultValue: false, IsGetNullable: false };
+    /// <summary>Nulls are not written. What is generic is the result of an envelope, of which the metadata does not know it.</summary>
+    private static bool IsAlwaysWritten(Type type, JsonPropertyInfo member) =>
+        member.AssociatedParameter is { HasDefaultValue: false } && (type.IsGenericType || !member.IsGetNullable);
 }

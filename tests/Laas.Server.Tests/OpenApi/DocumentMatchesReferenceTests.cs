@@ -21,7 +21,6 @@ public sealed class DocumentMatchesReferenceTests : IDisposable
         "pageSize minimum 1",
         "pageSize maximum 50",
         "pageSize maximum 100",
-        "campaignId minimum 1",
     };
 
     private static readonly string[] Constraints =
