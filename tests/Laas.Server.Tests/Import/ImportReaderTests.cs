@@ -39,7 +39,7 @@ public sealed class ImportReaderTests
         var first = await ReadAsync();
         var existing = first.Set!.ToReferenceData(1);
         using var folder = new TempFolder();
-        folder.Put("campaigns.csv", Campaigns.Replace(",7,", ",8,", StringComparison.Ordinal));
+        folder.Put("campaigns.csv", ImportWorld.Campaigns.Replace(",7,", ",8,", StringComparison.Ordinal));
 
         var result = await ImportReader.ReadAsync(folder.Path, existing, null, null,
             TestContext.Current.CancellationToken);
