@@ -170,6 +170,10 @@ public interface IStore
     /// <summary>The order, or null when this business has none with this id.</summary>
     Task<Order?> FindOrderAsync(long businessId, long orderId, CancellationToken cancellationToken);
 
+    /// <summary>Whether the external id is taken in this campaign, be its orders still there or not.</summary>
+    Task<bool> IsTakenAsync(
+        long businessId, long campaignId, bool fake, string externalId, CancellationToken cancellationToken);
+
     /// <summary>One page, newest first.</summary>
     Task<IReadOnlyList<Order>> FindOrdersAsync(OrderQuery query, CancellationToken cancellationToken);
 

@@ -27,6 +27,10 @@ public sealed class ApiKeyCache(FindApiKey find, TimeProvider clock)
     private static readonly TimeSpan RefreshAfter = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<KeyHash, Entry> _entries = new();
+    private long _sweptAt;
+
+    /// <summary>Keys kept now, at most <see cref="EntriesMax"/> and a few that came at the same time.</summary>
+    internal int Count => _entries.Count;
 
     /// <summary>The key of a request.</summary>
     public ValueTask<Identity> AuthenticateAsync(IHeaderDictionary headers, CancellationToken cancellationToken)
@@ -72,23 +76,42 @@ public sealed class ApiKeyCache(FindApiKey find, TimeProvider clock)
             return Refuse(malformed);
         }
 
-        var key = await find(hash.ToArray(), cancellationToken);
-        var entry = new Entry(key, clock.GetTimestamp());
-        if (_entries.TryGetValue(hash, out var old))
+        var old = _entries.GetValueOrDefault(hash);
+        var readAt = clock.GetTimestamp();
+        ApiKey? key;
+        try
+        {
+            key = await find(hash.ToArray(), cancellationToken);
+        }
+        catch when (old is not null)
+        {
+            // Not ours to handle, only to let the next request try to renew.
+            Volatile.Write(ref old.Renewing, 0);
+            throw;
+        }
+
+        var entry = new Entry(key, readAt);
+        if (old is not null)
         {
             entry.LastUsedTicks = Interlocked.Read(ref old.LastUsedTicks);
         }
-        else if (_entries.Count >= EntriesMax)
-        {
-            Sweep();
-        }
 
-        if (_entries.Count < EntriesMax || old is not null)
+        if (old is not null || HasRoom())
         {
             _entries[hash] = entry;
         }
 
         return Accept(entry);
+    }
+
+    private bool HasRoom()
+    {
+        if (_entries.Count >= EntriesMax)
+        {
+            Sweep();
+        }
+
+        return _entries.Count < EntriesMax;
     }
 
     private Identity Accept(Entry entry)
@@ -129,6 +152,14 @@ public sealed class ApiKeyCache(FindApiKey find, TimeProvider clock)
     /// <summary>Drops what is out of date; what is in use comes back with its next request.</summary>
     private void Sweep()
     {
+        // At most once a second: with a full cache of keys in use, every unknown key would walk it.
+        var last = Volatile.Read(ref _sweptAt);
+        if (clock.GetElapsedTime(last) < UnknownLifetime
+            || Interlocked.CompareExchange(ref _sweptAt, clock.GetTimestamp(), last) != last)
+        {
+            return;
+        }
+
         foreach (var (hash, entry) in _entries)
         {
             if (clock.GetElapsedTime(entry.ReadAt) >= UnknownLifetime && Volatile.Read(ref entry.LastUsedTicks) == 0)

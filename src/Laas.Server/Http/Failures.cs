@@ -27,7 +27,9 @@ internal static partial class Failures
     private static Answer OfFraming(BadHttpRequestException bad) => bad.StatusCode switch
     {
         StatusCodes.Status413PayloadTooLarge => RequestBody.TooBig(null),
-        _ => Answer.BadRequest("Unexpected end of content"),
+        StatusCodes.Status408RequestTimeout => Answer.BadRequest("Unexpected end of content"),
+        _ when bad.Message.StartsWith("Unexpected end", StringComparison.Ordinal) => Answer.BadRequest("Unexpected end of content"),
+        _ => Answer.BadRequest("The framing of the request body is broken"),
     };
 
     [LoggerMessage(1001, LogLevel.Error, "{Operation} failed, request {RequestId}.")]

@@ -6,7 +6,7 @@ public static class OperationEndpoints
     private static readonly string[] GetMethods = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>Serves an operation, at all its routes and behind all its checks, with this handler.</summary>
-    public static void MapOperation(this IEndpointRouteBuilder routes, Operation operation, Handler handler)
+    public static void MapOperation(this IEndpointRouteBuilder routes, ApiOperation operation, Handler handler)
     {
         var endpoint = new OperationEndpoint(operation, handler, routes.ServiceProvider.GetRequiredService<OperationPipeline>());
         string[] methods = HttpMethods.IsGet(operation.Method) ? GetMethods : [operation.Method];
@@ -17,6 +17,6 @@ public static class OperationEndpoints
     }
 
     /// <summary>Attaches the operation to an endpoint as metadata.</summary>
-    public static TBuilder WithOperation<TBuilder>(this TBuilder builder, Operation operation)
+    public static TBuilder WithOperation<TBuilder>(this TBuilder builder, ApiOperation operation)
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(operation);
 }

@@ -16,7 +16,7 @@ public sealed class OperationPipeline(
     ReadReferenceData reference,
     ILogger<OperationPipeline> log)
 {
-    internal async Task RunAsync(HttpContext http, Operation operation, Handler handler)
+    internal async Task RunAsync(HttpContext http, ApiOperation operation, Handler handler)
     {
         RequestContext? context = null;
         LimitLease? lease = null;
@@ -49,9 +49,9 @@ public sealed class OperationPipeline(
                 answer = body.Refusal ?? await idempotency.RunAsync(context, handler, http.RequestAborted);
             }
         }
-        catch (Exception failure) when (!http.Response.HasStarted)
+        catch (Exception failure)
         {
-            // The edge: whatever it is, the caller gets an envelope, and the log what the caller must not see.
+            // The edge: whatever it is, the lease is given back, the caller gets an envelope, and the log the rest.
             answer = Failures.ToAnswer(failure, http, operation.Name, log);
         }
 

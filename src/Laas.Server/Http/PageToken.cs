@@ -19,7 +19,7 @@ public readonly record struct PageToken(long First, long Second = 0, string? Tex
     private const int ChecksumLength = 4;
     private const int TextBytesMax = 1_024;
 
-    public static bool TryParse(string text, Operation operation, out PageToken token)
+    public static bool TryParse(string text, ApiOperation operation, out PageToken token)
     {
         token = default;
         Span<byte> bytes = stackalloc byte[HeadLength + TextBytesMax + ChecksumLength];
@@ -47,7 +47,7 @@ public readonly record struct PageToken(long First, long Second = 0, string? Tex
     }
 
     /// <summary>The wire form, for <c>paging.nextPageToken</c> of this operation.</summary>
-    public string Encode(Operation operation)
+    public string Encode(ApiOperation operation)
     {
         var textLength = Text is null ? 0 : Encoding.UTF8.GetByteCount(Text);
         if (textLength > TextBytesMax)
@@ -64,7 +64,7 @@ public readonly record struct PageToken(long First, long Second = 0, string? Tex
         return Base64Url.EncodeToString(bytes);
     }
 
-    private static void WriteChecksum(Operation operation, ReadOnlySpan<byte> payload, Span<byte> checksum)
+    private static void WriteChecksum(ApiOperation operation, ReadOnlySpan<byte> payload, Span<byte> checksum)
     {
         Span<byte> input = stackalloc byte[HeadLength + TextBytesMax + 64];
         var name = Encoding.UTF8.GetBytes(operation.Name, input);

@@ -14,7 +14,7 @@ public sealed class RateLimits
     private static readonly TimeSpan SweepInterval = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<(LimitEntity Kind, long Id), LimitedEntity> _entities = new();
-    private readonly ConcurrentDictionary<Operation, LimitRule> _rules = new();
+    private readonly ConcurrentDictionary<ApiOperation, LimitRule> _rules = new();
     private readonly LimitOptions _options;
     private readonly TimeProvider _clock;
     private long _nextSweepTicks;
@@ -116,7 +116,7 @@ public sealed class RateLimits
 internal sealed record LimitRule(
     long Amount, long MediumAmount, TimeSpan Period, string PeriodText, int Parallel, bool OwnParallel, bool CountsElements)
 {
-    public static LimitRule Of(Operation operation, LimitOptions options)
+    public static LimitRule Of(ApiOperation operation, LimitOptions options)
     {
         var change = options.Operations.TryGetValue(operation.Name, out var found) ? found : null;
         var limit = operation.Limit;

@@ -23,6 +23,11 @@ internal readonly record struct RequestBody(byte[]? Buffer, int Length, Answer? 
     public static async ValueTask<RequestBody> ReadAsync(HttpContext http)
     {
         var request = http.Request;
+        if (request.ContentLength == 0)
+        {
+            return default;
+        }
+
         if (RefuseType(request.ContentType) is { } unsupported)
         {
             return new RequestBody(null, 0, unsupported);
@@ -31,11 +36,6 @@ internal readonly record struct RequestBody(byte[]? Buffer, int Length, Answer? 
         if (request.ContentLength > Body.LengthMax)
         {
             return new RequestBody(null, 0, TooBig(request.ContentLength));
-        }
-
-        if (request.ContentLength == 0)
-        {
-            return default;
         }
 
         var buffer = ArrayPool<byte>.Shared.Rent((int)(request.ContentLength ?? FirstBuffer));

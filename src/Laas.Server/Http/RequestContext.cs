@@ -11,7 +11,7 @@ public delegate ValueTask<Answer> Handler(RequestContext context, CancellationTo
 /// </summary>
 public sealed class RequestContext
 {
-    internal RequestContext(HttpContext http, Operation operation, ApiKey key, ReferenceData reference)
+    internal RequestContext(HttpContext http, ApiOperation operation, ApiKey key, ReferenceData reference)
     {
         Http = http;
         Operation = operation;
@@ -21,7 +21,7 @@ public sealed class RequestContext
 
     public HttpContext Http { get; }
 
-    public Operation Operation { get; }
+    public ApiOperation Operation { get; }
 
     public ApiKey Key { get; }
 
@@ -44,7 +44,7 @@ public sealed class RequestContext
     /// <summary>How much of the resource limit this answer uses, in the unit that the operation counts; 1 unless set.</summary>
     public long Counted { get; set; } = 1;
 
-    /// <summary>The body as sent; empty when there is none. Valid until the answer is written.</summary>
+    /// <summary>The body as sent; empty when there is none. Its buffer is used again once the handler has returned.</summary>
     public ReadOnlyMemory<byte> RawBody { get; internal set; }
 
     internal Campaign? CampaignOrNull { get; set; }

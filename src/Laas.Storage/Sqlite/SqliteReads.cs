@@ -28,6 +28,19 @@ internal static class SqliteReads
         return order;
     }
 
+    public static bool IsTaken(
+        SqliteSession session, long businessId, long campaignId, bool fake, string externalId)
+    {
+        var find = session.Prepare("""
+            SELECT 1 FROM external_order
+            WHERE business_id = $1 AND external_hash = $2 AND campaign_id = $3 AND fake = $4
+            """)
+            .Bind(1, businessId).BindBlob(2, PreparedCommit.HashOf(externalId)).Bind(3, campaignId).Bind(4, fake ? 1 : 0);
+        var taken = find.Read();
+        find.Reset();
+        return taken;
+    }
+
     public static IReadOnlyList<Order> Orders(SqliteSession session, OrderQuery query)
     {
         var (where, values) = Where(WithExternalIdsResolved(session, query));

@@ -101,7 +101,15 @@ public sealed class CheckTests
     }
 
     [Fact]
-    public void Check_accepts_exactly_what_is_offered() => RandomWorld.ForMany(1000, seed =>
+    public void Check_accepts_exactly_what_is_offered()
+    {
+        var (couriers, pickups) = (0, 0);
+        RandomWorld.ForMany(1000, seed => AssertCheckAgrees(seed, ref couriers, ref pickups));
+
+        Assert.True(couriers > 200 && pickups > 200, $"only {couriers} and {pickups} worlds offered anything");
+    }
+
+    private static void AssertCheckAgrees(int seed, ref int couriers, ref int pickups)
     {
         var random = new RandomWorld(seed, 1);
         var data = random.World.Data;
@@ -122,7 +130,7 @@ public sealed class CheckTests
         Assert.Equal(
             offered.SelectMany(r => r.Options.Select(o => (o, r.Price))).ToHashSet(), accepted.ToHashSet());
 
-        var pickups = DeliveryPlanner.OptionsFor(data, 1, items, pickup, World.Full, random.Now);
+        var offeredAtPoint = DeliveryPlanner.OptionsFor(data, 1, items, pickup, World.Full, random.Now);
         var taken =
             from day in Enumerable.Range(-3, 40).Select(today.AddDays)
             from length in Enumerable.Range(-1, 20)
@@ -130,8 +138,10 @@ public sealed class CheckTests
             let check = DeliveryPlanner.Check(data, 1, items, new(DeliveryKind.Pickup, pickup.Points[0]), interval, random.Now)
             where check.Promise is not null
             select (new DeliveryOption(check.Promise!.Interval, null), check.Promise.Price);
-        Assert.Equal(pickups.SelectMany(r => r.Options.Select(o => (o, r.Price))), taken);
-    });
+        Assert.Equal(offeredAtPoint.SelectMany(r => r.Options.Select(o => (o, r.Price))), taken);
+        couriers += offered.Length;
+        pickups += offeredAtPoint.Length;
+    }
 
     [Fact]
     public void Options_equal_the_rules_written_plainly() => RandomWorld.ForMany(2000, seed =>

@@ -183,4 +183,50 @@ public sealed class SplitTests
     public void No_point_at_all_cannot_be_delivered() => Assert.Equal(
         PlanRefusal.CannotDeliver,
         Of(World.Lane(1, 1)).Plan(DeliveryTarget.Pickup([9]), Items("A"), new() { [1] = "A" }).Refusal);
+
+    [Theory]
+    [InlineData(12)]
+    [InlineData(13)]
+    public void A_wide_warehouse_that_others_make_superfluous_is_dropped(int warehouses)
+    {
+        var world = Of([.. Enumerable.Range(1, warehouses).Select(w => World.Lane(w, w))]);
+        var stock = Enumerable.Range(1, warehouses).ToDictionary(w => (long)w, _ => "A");
+        (stock[1], stock[9], stock[11]) = ("ABCD", "ABE", "CDF");
+
+        Assert.Equal("9:ABE 11:CDF", Split(world.Plan(Moscow, Items("ABCDEF"), stock)));
+    }
+
+    [Fact]
+    public void The_example_of_the_docs_is_true()
+    {
+        var weekdays = (int hour) => World.CutOffs(World.Time(hour), DayOfWeek.Saturday, DayOfWeek.Sunday);
+        var world = new World
+        {
+            Warehouses =
+            {
+                World.Warehouse(10, cutOffs: weekdays(14), handling: 1),
+                World.Warehouse(20, "Asia/Novosibirsk", weekdays(16)),
+            },
+            Lanes =
+            {
+                World.Lane(1, 10, World.MoscowRegion, min: 1, max: 2, price: 150, perKg: 12, horizon: 7),
+                World.Lane(2, 20, min: 4, max: 5, served: Weekdays.All & ~Weekdays.Sunday, price: 390, perKg: 25, horizon: 14),
+            },
+            Slots = { World.Slot(1) },
+        };
+
+        var plan = world.Plan(
+            Moscow,
+            [World.Item("A", 2, 700), World.Item("B", 1, 900), World.Item("C", 1, 300)],
+            new() { [10] = "AC", [20] = "AB" },
+            (key, slot) => key.Date == World.Day("2026-12-05") ? 0 : slot.Capacity,
+            now: World.At("2026-11-27T15:30:00+03:00"));
+
+        Assert.Equal("10:AC 20:B", Split(plan));
+        Assert.Equal((World.Day("2026-12-07"), 552m), (plan.Promise, plan.TotalPrice));
+        Assert.Equal<string>(
+            ["2026-12-01 2026-12-03 2026-12-08 162", "2026-11-30 2026-12-07 2026-12-14 390"],
+            plan.Parcels.Select(p => FormattableString.Invariant(
+                $"{p.ShipDate:yyyy-MM-dd} {p.Routes[0].Options[0].Interval.FromDate:yyyy-MM-dd} {p.Routes[0].Options[^1].Interval.FromDate:yyyy-MM-dd} {p.Routes[0].Price}")).ToArray());
+    }
 }

@@ -88,7 +88,7 @@ public sealed record ResourceLimit(long Amount, TimeSpan Period, long MediumAmou
 /// <param name="Writes">Takes an Idempotency-Key.</param>
 /// <param name="Statuses">The statuses that the reference declares.</param>
 /// <param name="Aliases">Further routes to the same handler and the same limits.</param>
-public sealed record Operation(
+public sealed record ApiOperation(
     string Name,
     string Method,
     string Path,
@@ -114,7 +114,7 @@ public sealed record Operation(
     public bool HasBody { get; } = !HttpMethods.IsGet(Method);
 
     /// <summary>Equal only to itself: there is one instance of each operation.</summary>
-    public bool Equals(Operation? other) => ReferenceEquals(this, other);
+    public bool Equals(ApiOperation? other) => ReferenceEquals(this, other);
 
     public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 }
