@@ -46,7 +46,8 @@ need_dotnet() {
   wanted=$(sed -n 's/.*"version": *"\([^"]*\)".*/\1/p' global.json | head -n 1)
   # Run from the root, `dotnet --version` fails when no installed SDK satisfies global.json.
   dotnet --version >/dev/null 2>&1 || missing "The .NET SDK $wanted or a later feature band of it" \
-    "Everything here is built with it (global.json)." "sudo apt-get install -y dotnet-sdk-${wanted%.*}"
+    "Everything here is built with it (global.json)." \
+    "sudo apt-get install -y dotnet-sdk-${wanted%.*}  (from Microsoft's package feed, which has this feature band)"
 }
 
 need_wrk() {
