@@ -80,6 +80,12 @@ public sealed record OrderQuery(long BusinessId, int Limit)
 
     public IReadOnlyList<OrderSubstatus> Substatuses { get; init; } = [];
 
+    /// <summary>
+    /// Drafts that expired by this instant are filtered as what they are: CANCELLED/RESERVATION_EXPIRED since their expiry,
+    /// swept or not. They are returned as stored. <see langword="null"/>: filters see the stored state.
+    /// </summary>
+    public DateTimeOffset? AsOf { get; init; }
+
     /// <summary>Inclusive.</summary>
     public DateTimeOffset? CreatedFrom { get; init; }
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Laas.Domain;
 using Laas.Server.Geo;
 using Laas.Server.Http;
 using Laas.Server.Orders;

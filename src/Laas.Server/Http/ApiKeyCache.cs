@@ -10,8 +10,8 @@ namespace Laas.Server.Http;
 public readonly record struct Identity(ApiKey? Key, Answer Refusal);
 
 /// <summary>
-/// Keys by the SHA-256 of their text, kept for seconds: a revoked key works no longer than <see cref="Lifetime"/> on any
-/// node. Keys in use are read again shortly before, by one request, while the others go on.
+/// Keys by the SHA-256 of their text, kept for seconds: a revoked key works no longer than <see cref="Lifetime"/> on
+/// any node. Keys in use are read again shortly before, by one request, while the others go on.
 /// </summary>
 public sealed class ApiKeyCache(FindApiKey find, TimeProvider clock)
 {
@@ -38,7 +38,8 @@ public sealed class ApiKeyCache(FindApiKey find, TimeProvider clock)
         var values = headers["Api-Key"];
         if (values.Count != 1 || values[0] is not { Length: > 0 } text)
         {
-            return ValueTask.FromResult(Refuse(values.Count > 1 ? "Api-Key token format invalid" : WithoutKey(headers)));
+            var message = values.Count > 1 ? "Api-Key token format invalid" : WithoutKey(headers);
+            return ValueTask.FromResult(Refuse(message));
         }
 
         // A text of another length cannot be a key and is not worth hashing.
@@ -53,7 +54,9 @@ public sealed class ApiKeyCache(FindApiKey find, TimeProvider clock)
             : AskAsync(text, hash, cancellationToken);
     }
 
-    /// <summary>Keys used since the last call, with the time of their last use. Call it now and then and store the result.</summary>
+    /// <summary>
+    /// Keys used since the last call, with the time of their last use. Call it now and then and store the result.
+    /// </summary>
     public IReadOnlyList<KeyUse> TakeUses()
     {
         var uses = new List<KeyUse>();
@@ -137,7 +140,9 @@ public sealed class ApiKeyCache(FindApiKey find, TimeProvider clock)
         return new Identity(key, default);
     }
 
-    /// <summary>Whether this request has to ask the store: the entry is too old, or due for renewal and nobody else is at it.</summary>
+    /// <summary>
+    /// Whether this request has to ask the store: the entry is too old, or due for renewal and nobody else is at it.
+    /// </summary>
     private bool MustAsk(Entry entry)
     {
         var age = clock.GetElapsedTime(entry.ReadAt);

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Laas.Server.Http;
 
 /// <summary>
-/// Says what is wrong with a body, in words of the contract: the field, the rejected value, the place. Runs only for bodies
-/// that are refused or that hold the rare escape of U+0000, so it may walk the body again.
+/// Says what is wrong with a body, in words of the contract: the field, the rejected value, the place. Runs only for
+/// bodies that are refused or that hold the rare escape of U+0000, so it may walk the body again.
 /// </summary>
 internal static class BodyFault
 {
@@ -128,7 +128,9 @@ internal static class BodyFault
         catch (JsonException fault)
         {
             var offset = Math.Min(Offset(json, fault), json.Length);
-            if (reader.CurrentDepth >= Body.DepthMax - 1 && offset < json.Length && json[offset] is (byte)'[' or (byte)'{')
+            if (reader.CurrentDepth >= Body.DepthMax - 1
+                && offset < json.Length
+                && json[offset] is (byte)'[' or (byte)'{')
             {
                 return Answer.BadRequest(string.Create(
                     CultureInfo.InvariantCulture, $"JSON: nesting is deeper than {Body.DepthMax}"));

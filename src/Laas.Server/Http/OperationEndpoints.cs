@@ -8,7 +8,8 @@ public static class OperationEndpoints
     /// <summary>Serves an operation, at all its routes and behind all its checks, with this handler.</summary>
     public static void MapOperation(this IEndpointRouteBuilder routes, ApiOperation operation, Handler handler)
     {
-        var endpoint = new OperationEndpoint(operation, handler, routes.ServiceProvider.GetRequiredService<OperationPipeline>());
+        var pipeline = routes.ServiceProvider.GetRequiredService<OperationPipeline>();
+        var endpoint = new OperationEndpoint(operation, handler, pipeline);
         string[] methods = HttpMethods.IsGet(operation.Method) ? GetMethods : [operation.Method];
         foreach (var path in (IEnumerable<string>)[operation.Path, .. operation.Aliases ?? []])
         {

@@ -6,8 +6,8 @@ namespace Laas.Server.Http;
 public delegate ReferenceData ReadReferenceData();
 
 /// <summary>
-/// Every request to an operation passes here, in the order of DECISIONS: key (401), scope (403), shop or cabinet (404, 403),
-/// limits (420), body (400), slice. Nothing is refused by an exception.
+/// Every request to an operation passes here, in the order of DECISIONS: key (401), scope (403), shop or cabinet (404,
+/// 403), limits (420), body (400), slice. Nothing is refused by an exception.
 /// </summary>
 public sealed class OperationPipeline(
     ApiKeyCache keys,

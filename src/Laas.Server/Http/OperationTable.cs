@@ -4,8 +4,8 @@ using static Laas.Server.Http.ResourceLimit;
 namespace Laas.Server.Http;
 
 /// <summary>
-/// The operations of the contract (2.0.6) with their scopes, limits and declared statuses. A test compares the table with
-/// the reference specification.
+/// The operations of the contract (2.0.6) with their scopes, limits and declared statuses. A test compares the table
+/// with the reference specification.
 /// </summary>
 public static class OperationTable
 {
@@ -32,14 +32,16 @@ public static class OperationTable
         "getFulfillmentWarehouses", "GET", "/v2/warehouses", ScopeSets.S1, PerHour(100), All400);
 
     public static ApiOperation GetLogisticPoints { get; } = new(
-        "getLogisticPoints", "POST", "/v1/businesses/{businessId}/logistics-points", ScopeSets.S1, PerHour(10_000), NoNotFound,
+        "getLogisticPoints", "POST", "/v1/businesses/{businessId}/logistics-points",
+        ScopeSets.S1, PerHour(10_000), NoNotFound,
         SellerOnly: true, Aliases: ["/v2/businesses/{businessId}/logistics-points"]);
 
     public static ApiOperation SearchRegionsByName { get; } = new(
         "searchRegionsByName", "GET", "/v2/regions", ScopeSets.S1, PerHour(50_000, "resp.regions"), NoBadRequest);
 
     public static ApiOperation SearchRegionsById { get; } = new(
-        "searchRegionsById", "GET", "/v2/regions/{regionId}", ScopeSets.S1, PerHour(10_000), [200, 401, 403, 404, 420, 500]);
+        "searchRegionsById", "GET", "/v2/regions/{regionId}",
+        ScopeSets.S1, PerHour(10_000), [200, 401, 403, 404, 420, 500]);
 
     public static ApiOperation SearchRegionChildren { get; } = new(
         "searchRegionChildren", "GET", "/v2/regions/{regionId}/children", ScopeSets.S1,
@@ -53,7 +55,8 @@ public static class OperationTable
         PerMinute(100_000, "resp.result.warehouses.offers.offerId"), NoNotFound);
 
     public static ApiOperation GetDeliveryOptions { get; } = new(
-        "getDeliveryOptions", "POST", "/v1/campaigns/{campaignId}/delivery-options", ScopeSets.S3, PerMinute(1_000), NoNotFound,
+        "getDeliveryOptions", "POST", "/v1/campaigns/{campaignId}/delivery-options",
+        ScopeSets.S3, PerMinute(1_000), NoNotFound,
         Parallel: 10, SellerOnly: true, Aliases: ["/v2/campaigns/{campaignId}/delivery-options"]);
 
     public static ApiOperation CreateOrder { get; } = new(
@@ -61,7 +64,8 @@ public static class OperationTable
         SellerOnly: true, Writes: true);
 
     public static ApiOperation UpdateOrderStatus { get; } = new(
-        "updateOrderStatus", "PUT", "/v2/campaigns/{campaignId}/orders/{orderId}/status", ScopeSets.S4, PerHour(10_000), All400,
+        "updateOrderStatus", "PUT", "/v2/campaigns/{campaignId}/orders/{orderId}/status",
+        ScopeSets.S4, PerHour(10_000), All400,
         Writes: true);
 
     public static ApiOperation UpdateOrderStatuses { get; } = new(
@@ -69,7 +73,8 @@ public static class OperationTable
         PerHour(10_000, "resp.result.orders"), All400, Writes: true);
 
     public static ApiOperation GetOrderUpdateOptions { get; } = new(
-        "getOrderUpdateOptions", "POST", "/v1/campaigns/{campaignId}/orders/update-options", ScopeSets.S4, PerHour(10_000),
+        "getOrderUpdateOptions", "POST", "/v1/campaigns/{campaignId}/orders/update-options",
+        ScopeSets.S4, PerHour(10_000),
         NoNotFound, SellerOnly: true);
 
     public static ApiOperation UpdateOrder { get; } = new(
@@ -81,10 +86,12 @@ public static class OperationTable
         SellerOnly: true);
 
     public static ApiOperation GetBusinessOrders { get; } = new(
-        "getBusinessOrders", "POST", "/v1/businesses/{businessId}/orders", ScopeSets.S5, PerHour(10_000), All400, Parallel: 6);
+        "getBusinessOrders", "POST", "/v1/businesses/{businessId}/orders",
+        ScopeSets.S5, PerHour(10_000), All400, Parallel: 6);
 
     public static ApiOperation GetOrder { get; } = new(
-        "getOrder", "GET", "/v2/campaigns/{campaignId}/orders/{orderId}", ScopeSets.S6, PerHour(10_000), All400, Parallel: 6);
+        "getOrder", "GET", "/v2/campaigns/{campaignId}/orders/{orderId}",
+        ScopeSets.S6, PerHour(10_000), All400, Parallel: 6);
 
     public static ApiOperation GetOrders { get; } = new(
         "getOrders", "GET", "/v2/campaigns/{campaignId}/orders", ScopeSets.S6, PerHour(10_000), All400, Parallel: 6);

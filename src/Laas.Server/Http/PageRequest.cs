@@ -86,7 +86,8 @@ public sealed record PageRequest(PageToken? After, int? Limit, int? Number = nul
         if (mode == LimitMode.Refuse)
         {
             errors.Add(
-                ErrorCodes.BadRequest, $"Parameter limit must be less than or equal to '{max}' (rejected value: '{limit}')");
+                ErrorCodes.BadRequest,
+                $"Parameter limit must be less than or equal to '{max}' (rejected value: '{limit}')");
         }
 
         return max;

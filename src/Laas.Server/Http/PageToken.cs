@@ -6,8 +6,9 @@ using System.Text;
 namespace Laas.Server.Http;
 
 /// <summary>
-/// Where a page ended, opaque to clients: the sort key of its last element. A checksum over the operation's name and the
-/// payload finds typing errors and tokens of other lists; it is no protection, so a token must never grant anything.
+/// Where a page ended, opaque to clients: the sort key of its last element. A checksum over the operation's name and
+/// the payload finds typing errors and tokens of other lists; it is no protection, so a token must never grant
+/// anything.
 /// </summary>
 /// <param name="First">First part of the sort key, such as a creation time in milliseconds.</param>
 /// <param name="Second">Second part of the sort key, such as an id.</param>

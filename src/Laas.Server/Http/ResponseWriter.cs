@@ -26,7 +26,7 @@ internal static class ResponseWriter
 
         if (!HttpMethods.IsHead(http.Request.Method))
         {
-            // Never cancelled: an answer that a client has hung up on is dropped by the host anyway, and without an exception.
+            // Never cancelled: the host drops an answer that nobody reads, and without an exception.
             await response.BodyWriter.WriteAsync(answer.Body, CancellationToken.None);
         }
     }

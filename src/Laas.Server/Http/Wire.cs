@@ -20,7 +20,9 @@ public static class Wire
             .AddHostedService<KeyUseReporter>();
     }
 
-    /// <summary>First in the pipeline of every host: headers of all answers, envelopes of the host's own refusals, routing.</summary>
+    /// <summary>
+    /// First in the pipeline of every host: headers of all answers, envelopes of the host's own refusals, routing.
+    /// </summary>
     public static WebApplication UseWire(this WebApplication app)
     {
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(WireEdge).FullName!);

@@ -2,7 +2,9 @@ using Laas.Contracts;
 
 namespace Laas.Server.Http;
 
-/// <summary>Around everything: what all answers have in common, and what is left when nobody else has answered.</summary>
+/// <summary>
+/// Around everything: what all answers have in common, and what is left when nobody else has answered.
+/// </summary>
 internal sealed class WireEdge(RequestDelegate next, ILogger log)
 {
     public const string RequestIdHeader = "X-Request-Id";
@@ -34,7 +36,8 @@ internal sealed class WireEdge(RequestDelegate next, ILogger log)
             return;
         }
 
-        if (!http.Response.HasStarted && http.Response is { ContentLength: null, ContentType: null } && Refusal(http) is { } refusal)
+        if (http.Response is { HasStarted: false, ContentLength: null, ContentType: null }
+            && Refusal(http) is { } refusal)
         {
             await ResponseWriter.WriteAsync(http, refusal);
         }
@@ -44,7 +47,8 @@ internal sealed class WireEdge(RequestDelegate next, ILogger log)
     private static Answer? Refusal(HttpContext http) => http.Response.StatusCode switch
     {
         404 => Answer.NotFound("Resource not found"),
-        405 => Answer.Refuse(405, ErrorCodes.MethodNotAllowed, $"Request method '{Echo.Cut(http.Request.Method)}' not supported"),
+        405 => Answer.Refuse(
+            405, ErrorCodes.MethodNotAllowed, $"Request method '{Echo.Cut(http.Request.Method)}' not supported"),
         415 => Answer.Refuse(
             415, ErrorCodes.UnsupportedMediaType, $"Content type '{Echo.Cut(http.Request.ContentType)}' not supported"),
         400 => Answer.BadRequest("The request cannot be read"),

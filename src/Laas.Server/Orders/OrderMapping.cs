@@ -68,6 +68,9 @@ internal static class OrderMapping
             ExpiryDate: order is { IsDraft: true, ExpiresAt: { } expiry } ? Wire.LegacyDateTime.From(expiry) : null);
     }
 
+    /// <summary>How the order travels, as messages and orders name it.</summary>
+    public static Wire.OrderDeliveryType DeliveryType(Order order) => TypeOf(order.Details.Delivery);
+
     /// <summary>
     /// The status of each unit of an order in this state (contract 7.1); <see langword="null"/> when the state does not tell,
     /// because only some units came back.

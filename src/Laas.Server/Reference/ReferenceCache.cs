@@ -15,6 +15,9 @@ internal sealed partial class ReferenceCache(ControlStore control, TimeProvider 
 
     public ReferenceData Current => Volatile.Read(ref _current);
 
+    /// <summary>Whether a first snapshot is there.</summary>
+    public bool IsLoaded => !ReferenceEquals(Current, ReferenceData.Empty);
+
     public async Task ReloadAsync(CancellationToken cancellationToken)
     {
         var fresh = await control.LoadReferenceAsync(cancellationToken);

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Laas.Domain;
+using Laas.Server.Http;
 using Wire = Laas.Contracts;
 
 namespace Laas.Server.Regions;
@@ -15,6 +17,9 @@ internal static class RegionMapping
 
     public static Wire.Region? ParentOf(RegionTree tree, Region region) =>
         region.ParentId is { } parent ? ToWireOrNull(tree, parent) : null;
+
+    public static Answer NotFound(long id) =>
+        Answer.NotFound(string.Create(CultureInfo.InvariantCulture, $"Region '{id}' not found."));
 
     public static Wire.RegionType TypeOf(Region region) => new(WireText.Of(region.Type));
 }

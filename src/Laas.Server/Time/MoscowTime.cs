@@ -14,6 +14,7 @@ internal static class MoscowTime
     /// <summary>The day that it is in Moscow at an instant.</summary>
     public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(Of(instant).DateTime);
 
-    /// <summary>The first instant of a Moscow day.</summary>
-    public static DateTimeOffset StartOf(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), Offset);
+    /// <summary>The first instant of a Moscow day; of the very first day, the first instant that there is.</summary>
+    public static DateTimeOffset StartOf(DateOnly day) =>
+        day == DateOnly.MinValue ? DateTimeOffset.MinValue : new(day.ToDateTime(TimeOnly.MinValue), Offset);
 }
