@@ -29,10 +29,7 @@ internal sealed class IdBlocks(int blockSize, Func<IdSequence, int, Task<long>> 
             }
 
             var size = Math.Max(blockSize, count);
-            block.Refill(await lease(block.Sequence, size).ConfigureAwait(false), size);
-            return block.TryTake(count, out first)
-                ? first
-                : throw new InvalidOperationException("A fresh block is too small.");
+            return block.Refill(await lease(block.Sequence, size).ConfigureAwait(false), size, count);
         }
         finally
         {
@@ -65,12 +62,14 @@ internal sealed class IdBlocks(int blockSize, Func<IdSequence, int, Task<long>> 
             }
         }
 
-        public void Refill(long first, int count)
+        /// <summary>Puts a fresh block in place and takes from it at once, before somebody else empties it.</summary>
+        public long Refill(long first, int size, int count)
         {
             lock (_lock)
             {
-                _next = first;
-                _end = first + count;
+                _next = first + count;
+                _end = first + size;
+                return first;
             }
         }
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Laas.Domain;
 
 /// <summary>Kinds of asynchronous job (contract: OperationType).</summary>
@@ -31,8 +33,22 @@ public sealed record Operation(
     Customer? Customer = null,
     IntervalChange? Interval = null)
 {
-    /// <summary>A new id: time-ordered, so that operations of one order run in the order they were asked for.</summary>
-    public static string NewId() => Guid.CreateVersion7().ToString("N");
+    private static readonly Lock IdLock = new();
+    private static UInt128 _lastId;
+
+    /// <summary>
+    /// A new id, greater than every id of this process before, so that operations of one order run in the order they were
+    /// asked for: a bare UUIDv7 is in no order within its millisecond.
+    /// </summary>
+    public static string NewId()
+    {
+        lock (IdLock)
+        {
+            var fresh = UInt128.Parse(Guid.CreateVersion7().ToString("N"), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            _lastId = fresh > _lastId ? fresh : _lastId + 1;
+            return _lastId.ToString("x32", CultureInfo.InvariantCulture);
+        }
+    }
 
     public Operation Done(DateTimeOffset now) =>
         this with { Status = OperationStatus.Done, FinishedAt = now, Customer = null, Interval = null };

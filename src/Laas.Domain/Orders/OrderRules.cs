@@ -101,9 +101,9 @@ public static class OrderRules
     /// <summary>Cancels for a reason; stock and slot are given back when the goods are still on the shelf.</summary>
     public static Decision Cancel(Order order, OrderSubstatus reason, Party by, string actor, DateTimeOffset now)
     {
-        if (order.IsTerminal)
+        if (order.AsOf(now).IsTerminal)
         {
-            return Refusal.Terminal;
+            return order.IsExpired(now) ? Refusal.DraftExpired : Refusal.Terminal;
         }
 
         var to = new OrderState(Cancelled, reason);

@@ -17,23 +17,35 @@ internal static class SqliteAdjustments
         string? detail,
         DateTimeOffset now)
     {
-        var affected = new List<long>();
-        foreach (var move in moves)
+        if (moves.Count == 0)
         {
-            var missing = Deficit(committer, businessId, move);
-            if (missing <= 0)
-            {
-                continue;
-            }
-
-            committer.ExpireDue(
-                businessId, now, o => Holds(o, move.Key), () => Deficit(committer, businessId, move) <= 0);
-            affected.AddRange(TakeAway(session, committer, businessId, move, actor, now));
+            return [];
         }
 
-        committer.Apply(businessId, moves, actor, detail, now);
-        return affected;
+        var affected = new List<long>();
+        var totals = Totals(moves);
+        foreach (var move in totals)
+        {
+            if (Deficit(committer, businessId, move) > 0)
+            {
+                committer.ExpireDue(
+                    businessId, now, o => Holds(o, move.Key), () => Deficit(committer, businessId, move) <= 0);
+                affected.AddRange(TakeAway(session, committer, businessId, move, actor, now));
+            }
+        }
+
+        committer.Apply(businessId, totals, moves, actor, detail, now);
+        return [.. affected.Distinct()];
     }
+
+    /// <summary>One movement for each balance: moves of one adjustment happen at once, in no order.</summary>
+    private static List<StockMove> Totals(IReadOnlyList<StockMove> moves) =>
+    [
+        .. moves.GroupBy(m => m.Key).Select(g => g.First() with
+        {
+            Delta = g.Aggregate(default(StockAmounts), static (sum, m) => sum + m.Delta),
+        }),
+    ];
 
     public static IReadOnlyList<long> Count(
         SqliteSession session,
@@ -44,9 +56,15 @@ internal static class SqliteAdjustments
         DateTimeOffset now)
     {
         var moves = new List<StockMove>();
+        var seen = new HashSet<StockKey>();
         foreach (var count in counts)
         {
             var key = new StockKey(count.CampaignId, count.WarehouseId, count.OfferId);
+            if (count.BusinessId != businessId || !seen.Add(key))
+            {
+                throw new ArgumentException($"{key} is counted twice or for another business.", nameof(counts));
+            }
+
             var have = committer.Amounts(businessId, key);
             var difference = new StockAmounts(
                 count.Fit, have.Freeze, count.Quarantine, count.Utilization, count.Defect, count.Expired) - have;

@@ -94,10 +94,16 @@ internal sealed class SqliteCommitter(SqliteSession session)
     }
 
     /// <summary>Writes an adjustment: one event with a ledger line per move.</summary>
+    /// <param name="totals">The moves summed by balance.</param>
     public void Apply(
-        long businessId, IReadOnlyList<StockMove> moves, string actor, string? detail, DateTimeOffset now)
+        long businessId,
+        IReadOnlyList<StockMove> totals,
+        IReadOnlyList<StockMove> moves,
+        string actor,
+        string? detail,
+        DateTimeOffset now)
     {
-        foreach (var move in moves)
+        foreach (var move in totals)
         {
             EnsureBalance(businessId, move.Key, now);
             MustMove(businessId, move, now);
@@ -239,8 +245,13 @@ internal sealed class SqliteCommitter(SqliteSession session)
         for (var i = 0; i < moves.Length; i++)
         {
             if (!TryMove(commit.BusinessId, moves[i], commit.Now)
-                && !(Free(commit, moves[i]) && TryMove(commit.BusinessId, moves[i], commit.Now)))
+                && !(Free(commit, moves[i].Key, moves[i].Delta.Freeze) && TryMove(commit.BusinessId, moves[i], commit.Now)))
             {
+                if (moves[i].Kind != LedgerKind.Reserve)
+                {
+                    throw Damaged(commit.BusinessId, moves[i]);
+                }
+
                 GiveBack(commit, moves.AsSpan(0, i), 0);
                 return new CommitResult(CommitOutcome.NotEnoughStock) { ShortOf = Shortages(commit, moves) };
             }
@@ -285,21 +296,24 @@ internal sealed class SqliteCommitter(SqliteSession session)
 
     private ImmutableArray<StockKey> Shortages(Commit commit, StockMove[] moves) =>
     [
-        .. moves.Where(m => m.Kind == LedgerKind.Reserve && Available(commit.BusinessId, m.Key) < m.Delta.Freeze
-            && !Free(commit, m)).Select(m => m.Key),
+        .. moves.Where(m => m.Kind == LedgerKind.Reserve)
+            .GroupBy(m => m.Key, m => m.Delta.Freeze)
+            .Where(g => Available(commit.BusinessId, g.Key) < g.Sum() && !Free(commit, g.Key, g.Sum()))
+            .Select(g => g.Key),
     ];
 
     private long Available(long businessId, StockKey key) =>
         Balance(businessId, key) is { } balance ? balance.Fit - balance.Freeze : 0;
 
-    private bool Free(Commit commit, StockMove move) =>
-        move.Kind == LedgerKind.Reserve
+    /// <summary>Expires due drafts that hold these goods until so many units are there; false when they are not enough.</summary>
+    private bool Free(Commit commit, StockKey key, long units) =>
+        units > 0
         && ExpireDue(
             commit.BusinessId,
             commit.Now,
-            o => !o.Fake && o.CampaignId == move.Key.CampaignId && o.WarehouseId == move.Key.WarehouseId
-                && o.Details.Lines.Any(l => string.Equals(l.OfferId, move.Key.OfferId, StringComparison.Ordinal)),
-            () => Available(commit.BusinessId, move.Key) >= move.Delta.Freeze);
+            o => !o.Fake && o.CampaignId == key.CampaignId && o.WarehouseId == key.WarehouseId
+                && o.Details.Lines.Any(l => string.Equals(l.OfferId, key.OfferId, StringComparison.Ordinal)),
+            () => Available(commit.BusinessId, key) >= units);
 
     private bool TryMove(long businessId, StockMove move, DateTimeOffset now)
     {
@@ -319,10 +333,12 @@ internal sealed class SqliteCommitter(SqliteSession session)
     {
         if (!TryMove(businessId, move, now))
         {
-            throw new InvalidOperationException(
-                $"The balance of business {businessId} at {move.Key} does not allow {move.Kind} {move.Delta}; run laas-server verify.");
+            throw Damaged(businessId, move);
         }
     }
+
+    private static InvalidOperationException Damaged(long businessId, StockMove move) => new(
+        $"The balance of business {businessId} at {move.Key} does not allow {move.Kind} {move.Delta}; run laas-server verify.");
 
     private bool TryMove(long businessId, SlotMove move) =>
         BindSlot(SqliteSql.MoveSlot, businessId, move.Key).Bind(5, move.Parcels).Run() == 1;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Laas.Domain;
@@ -9,8 +10,6 @@ internal static class SqliteReads
 {
     private const string OperationColumns =
         "business_id, operation_id, type, order_id, status, created_at, finished_at, reason, body";
-
-    private const string InList = "IN (SELECT value FROM json_each(?))";
 
     /// <summary>Ids start at 1: a filter that can match nothing.</summary>
     private const long NoOrder = 0;
@@ -182,14 +181,35 @@ internal static class SqliteReads
             And("campaign_id IN (SELECT value FROM json_each(?))", JsonArray(query.CampaignIds));
         }
 
+        // A draft that has expired by now is cancelled to whoever filters, swept or not.
+        var (status, substatus, updated) = query.AsOf is { } now
+            ? (AsOf(now, "'CANCELLED'", "status"), AsOf(now, "'RESERVATION_EXPIRED'", "substatus"), AsOf(now, "expires_at", "updated_at"))
+            : ("status", "substatus", "updated_at");
+        if (query.Statuses.Count > 0)
+        {
+            And($"{status} IN (SELECT value FROM json_each(?))", JsonArray<string>([.. query.Statuses.Select(WireText.Of)]));
+        }
+
+        if (query.Substatuses.Count > 0)
+        {
+            And($"{substatus} IN (SELECT value FROM json_each(?))", JsonArray<string>([.. query.Substatuses.Select(WireText.Of)]));
+        }
+
         AndRange("created_at", Ms(query.CreatedFrom), Ms(query.CreatedTo));
+        AndRange(updated, Ms(query.UpdatedFrom), Ms(query.UpdatedTo));
         AndRange("ship_day", query.ShipFrom?.DayNumber, query.ShipTo?.DayNumber);
         if (query.Kind is { } kind)
         {
             And("kind = ?", SqliteRows.Name(kind));
         }
 
-        AndState(query, where, values);
+        if (query.ClosedAfter is { } closedAfter)
+        {
+            And(
+                $"({updated} >= ? OR {status} NOT IN ('CANCELLED', 'DELIVERED', 'PARTIALLY_RETURNED', 'RETURNED'))",
+                SqliteRows.Time(closedAfter));
+        }
+
         return (where, values);
 
         void And(string condition, object value)
@@ -211,54 +231,12 @@ internal static class SqliteReads
             }
         }
 
+        // A number of ours in the text, because it stands in up to three places.
+        static string AsOf(DateTimeOffset now, string expired, string column) => string.Create(
+            CultureInfo.InvariantCulture,
+            $"CASE WHEN status = 'RESERVED' AND expires_at <= {SqliteRows.Time(now)} THEN {expired} ELSE {column} END");
+
         static long? Ms(DateTimeOffset? time) => time is { } t ? SqliteRows.Time(t) : null;
-    }
-
-    /// <summary>Filters on the state, which for an expired draft is not the stored one (<see cref="OrderQuery.AsOf"/>).</summary>
-    private static void AndState(OrderQuery query, StringBuilder where, List<object> values)
-    {
-        if (query.Statuses.Count > 0)
-        {
-            And("status", "'CANCELLED'", InList, JsonArray<string>([.. query.Statuses.Select(WireText.Of)]));
-        }
-
-        if (query.Substatuses.Count > 0)
-        {
-            And("substatus", "'RESERVATION_EXPIRED'", InList, JsonArray<string>([.. query.Substatuses.Select(WireText.Of)]));
-        }
-
-        if (query.UpdatedFrom is { } from)
-        {
-            And("updated_at", "expires_at", ">= ?", SqliteRows.Time(from));
-        }
-
-        if (query.UpdatedTo is { } to)
-        {
-            And("updated_at", "expires_at", "< ?", SqliteRows.Time(to));
-        }
-
-        if (query.ClosedAfter is { } closedAfter)
-        {
-            where.Append(" AND (updated_at >= ? OR status NOT IN ('CANCELLED', 'DELIVERED', 'PARTIALLY_RETURNED', 'RETURNED'))");
-            values.Add(SqliteRows.Time(closedAfter));
-            if (query.AsOf is not null)
-            {
-                where.Append(" AND (status <> 'RESERVED' OR expires_at >= ?)");
-                values.Add(SqliteRows.Time(closedAfter));
-            }
-        }
-
-        void And(string column, string whenExpired, string condition, object value)
-        {
-            if (query.AsOf is { } asOf)
-            {
-                column = $"CASE WHEN status = 'RESERVED' AND expires_at <= ? THEN {whenExpired} ELSE {column} END";
-                values.Add(SqliteRows.Time(asOf));
-            }
-
-            where.Append(" AND ").Append(column).Append(' ').Append(condition);
-            values.Add(value);
-        }
     }
 
     /// <summary>Orders of these external ids, through the claims' hashes: the order table needs no index on the id.</summary>

@@ -20,24 +20,18 @@ internal sealed class SqliteSession : IDisposable
             Pooling = false,
             DefaultTimeout = busyTimeoutSeconds,
         }.ToString());
-        connection.Open();
         var session = new SqliteSession(connection);
-        session.Execute($"PRAGMA busy_timeout = {busyTimeoutSeconds * 1000}");
-        session.Execute("PRAGMA cache_size = -16384");
-        session.Execute("PRAGMA temp_store = MEMORY");
-        if (readOnly)
+        try
         {
-            session.Execute("PRAGMA query_only = 1");
+            connection.Open();
+            session.Configure(readOnly, busyTimeoutSeconds);
+            return session;
         }
-        else
+        catch
         {
-            session.Execute("PRAGMA journal_mode = WAL");
-            // FULL, because a confirmed order must survive a power cut; group commit makes it cheap (ADR 0004).
-            session.Execute("PRAGMA synchronous = FULL");
-            session.Execute("PRAGMA wal_autocheckpoint = 2000");
+            session.Dispose();
+            throw;
         }
-
-        return session;
     }
 
     /// <summary>The prepared statement for this text; callers use constants, so the number of texts is bounded.</summary>
@@ -50,6 +44,15 @@ internal sealed class SqliteSession : IDisposable
         }
 
         return statement;
+    }
+
+    /// <summary>Ends every read that an exception has left open.</summary>
+    public void ResetAll()
+    {
+        foreach (var statement in _statements.Values)
+        {
+            statement.Reset();
+        }
     }
 
     public void Execute(string sql)
@@ -69,5 +72,22 @@ internal sealed class SqliteSession : IDisposable
         }
 
         Connection.Dispose();
+    }
+    private void Configure(bool readOnly, int busyTimeoutSeconds)
+    {
+        Execute($"PRAGMA busy_timeout = {busyTimeoutSeconds * 1000}");
+        Execute("PRAGMA cache_size = -16384");
+        Execute("PRAGMA temp_store = MEMORY");
+        if (readOnly)
+        {
+            Execute("PRAGMA query_only = 1");
+        }
+        else
+        {
+            Execute("PRAGMA journal_mode = WAL");
+            // FULL, because a confirmed order must survive a power cut; group commit makes it cheap (ADR 0004).
+            Execute("PRAGMA synchronous = FULL");
+            Execute("PRAGMA wal_autocheckpoint = 2000");
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -7,7 +8,7 @@ namespace Laas.Storage;
 /// A prepared statement over the raw SQLite API. The hot path runs half a dozen of these per order; ADO.NET's parameter
 /// objects would cost more than the b-tree work. Not thread-safe, like the connection it belongs to.
 /// </summary>
-internal sealed class SqliteStatement : IDisposable
+internal sealed partial class SqliteStatement : IDisposable
 {
     private readonly sqlite3 _db;
     private readonly sqlite3_stmt _statement;
@@ -17,7 +18,9 @@ internal sealed class SqliteStatement : IDisposable
     {
         _db = connection.Handle ?? throw new InvalidOperationException("The connection is closed.");
         _sql = sql;
-        Check(raw.sqlite3_prepare_v3(_db, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement));
+        // To SQLite, $1 is a name, numbered by where it first stands in the text; ?1 is the number itself.
+        var numbered = Parameter().Replace(sql, "?");
+        Check(raw.sqlite3_prepare_v3(_db, numbered, raw.SQLITE_PREPARE_PERSISTENT, out _statement));
     }
 
     /// <summary>Rows changed by the last <see cref="Run()"/>.</summary>
@@ -115,6 +118,9 @@ internal sealed class SqliteStatement : IDisposable
     public ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(_statement, column);
 
     public void Dispose() => _statement.Dispose();
+
+    [GeneratedRegex(@"\$(?=\d)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Parameter();
 
     private void Check(int code)
     {

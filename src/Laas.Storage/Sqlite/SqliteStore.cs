@@ -120,6 +120,9 @@ public sealed class SqliteStore : IStore, IAsyncDisposable
     public Task<int> PruneAsync(PruneBefore before, CancellationToken cancellationToken) =>
         _writer.RunAsync((session, _) => SqlitePruning.Prune(session, before)).WaitAsync(cancellationToken);
 
+    /// <summary>Runs a job alone in a transaction of the writer.</summary>
+    internal Task<T> RunAsync<T>(Func<SqliteSession, SqliteCommitter, T> job) => _writer.RunAsync(job);
+
     /// <summary>Finishes the commits that were accepted and closes the file.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -23,8 +23,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly SqliteCommitter _committer;
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<Work> _batch = new(BatchMax);
+    private readonly Lock _gate = new();
     private int _depth;
-    private volatile bool _closing;
+    private bool _closing;
 
     public SqliteWriter(string path)
     {
@@ -54,29 +55,53 @@ internal sealed class SqliteWriter : IAsyncDisposable
     /// <summary>Finishes what was accepted, refuses the rest.</summary>
     public async ValueTask DisposeAsync()
     {
-        _closing = true;
-        _waiting.Release();
+        lock (_gate)
+        {
+            if (!_closing)
+            {
+                _closing = true;
+                _waiting.Release();
+            }
+        }
+
         await _stopped.Task.ConfigureAwait(false);
-        _session.Dispose();
-        _waiting.Dispose();
     }
 
     private void Enqueue(Work work)
     {
-        if (_closing)
+        // Closing and accepting exclude each other: what is accepted after the last look at the queue would never be answered.
+        lock (_gate)
         {
-            throw new StoreBusyException("The store is closing.");
+            if (_closing)
+            {
+                throw new StoreBusyException("The store is closing.");
+            }
+
+            if (Volatile.Read(ref _depth) < QueueMax)
+            {
+                Interlocked.Increment(ref _depth);
+                _queue.Enqueue(work);
+                _waiting.Release();
+                return;
+            }
         }
 
-        if (Interlocked.Increment(ref _depth) > QueueMax)
-        {
-            Interlocked.Decrement(ref _depth);
-            StorageMetrics.QueueRefusals.Add(1);
-            throw new StoreBusyException($"More than {QueueMax} commits are waiting.");
-        }
+        StorageMetrics.QueueRefusals.Add(1);
+        throw new StoreBusyException($"More than {QueueMax} commits are waiting.");
+    }
 
-        _queue.Enqueue(work);
-        _waiting.Release();
+    private bool IsDone()
+    {
+        lock (_gate)
+        {
+            return _closing && _queue.IsEmpty;
+        }
+    }
+
+    private void Stop()
+    {
+        _session.Dispose();
+        _stopped.SetResult();
     }
 
     private void Run()
@@ -87,9 +112,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
             if (!_queue.TryDequeue(out var first))
             {
                 // A permit can outlive the work it announced, because a batch takes more than one item per permit.
-                if (_closing && _queue.IsEmpty)
+                if (IsDone())
                 {
-                    _stopped.SetResult();
+                    Stop();
                     return;
                 }
 
@@ -107,9 +132,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
                 RunJob(next);
             }
 
-            if (_closing && _queue.IsEmpty)
+            if (IsDone())
             {
-                _stopped.SetResult();
+                Stop();
                 return;
             }
         }
@@ -206,6 +231,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         try
         {
+            // A statement that was left half-way would refuse its next parameters, and with it every later commit.
+            _session.ResetAll();
             _committer.Abort();
         }
         catch (SqliteException)

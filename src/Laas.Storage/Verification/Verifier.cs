@@ -303,12 +303,14 @@ internal sealed class Verifier(SqliteSession session)
         }
     }
 
+    /// <summary>A cancelled order has no mark: an expiry came first, and the worker is about to end the operation.</summary>
     private void CheckOperations()
     {
         var read = session.Prepare("""
             SELECT o.business_id, o.operation_id, o.order_id, r.body
             FROM operation o LEFT JOIN orders r ON r.business_id = o.business_id AND r.order_id = o.order_id
             WHERE o.status = 'IN_PROGRESS' AND o.type = 'ORDER_STATUS_UPDATE'
+              AND COALESCE(r.status, '') <> 'CANCELLED'
             """);
         while (read.Read())
         {

@@ -1,0 +1,96 @@
+using Microsoft.Data.Sqlite;
+
+namespace Laas.Storage.Tests;
+
+/// <summary>A SQLite file of its own, gone with the test.</summary>
+internal sealed class SqliteTestStore : TestStore
+{
+    private readonly TempFolder _folder;
+    private SqliteStore? _store;
+
+    private SqliteTestStore(TempFolder folder)
+    {
+        _folder = folder;
+        Database = new SqliteDatabase(System.IO.Path.Combine(folder.Path, "laas.db"), TimeProvider.System);
+    }
+
+    public SqliteDatabase Database { get; }
+
+    public SqliteStore Sqlite => _store ?? throw new InvalidOperationException("The store is closed.");
+
+    public override IStore Store => Sqlite;
+
+    public override ControlStore Control => Database.OpenControl();
+
+    public static SqliteTestStore Open()
+    {
+        var test = new SqliteTestStore(new TempFolder());
+        test.Database.Migrate();
+        test._store = test.Database.OpenStore();
+        return test;
+    }
+
+    public override async Task CloseAsync()
+    {
+        if (_store is { } store)
+        {
+            _store = null;
+            await store.DisposeAsync();
+        }
+    }
+
+    public override async Task ReopenAsync()
+    {
+        await CloseAsync();
+        _store = Database.OpenStore();
+    }
+
+    public override async Task<IAsyncDisposable> StallWritesAsync()
+    {
+        var connection = Connect();
+        await using var begin = connection.CreateCommand();
+        begin.CommandText = "BEGIN IMMEDIATE";
+        await begin.ExecuteNonQueryAsync();
+        return connection;
+    }
+
+    public override VerifyReport Verify() => Database.Verify();
+
+    /// <summary>Raw SQL on a connection of its own: an operator with a shell.</summary>
+    public int Execute(string sql)
+    {
+        using var connection = Connect();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Constants of the tests.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return command.ExecuteNonQuery();
+    }
+
+    public T Scalar<T>(string sql)
+    {
+        using var connection = Connect();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Constants of the tests.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return (T)command.ExecuteScalar()!;
+    }
+
+    public SqliteConnection Connect()
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = Database.Path,
+            Pooling = false,
+        }.ToString());
+        connection.Open();
+        return connection;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
+        _folder.Dispose();
+    }
+}

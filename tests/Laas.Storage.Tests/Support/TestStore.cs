@@ -1,0 +1,33 @@
+namespace Laas.Storage.Tests;
+
+/// <summary>One empty database of a test, whichever engine it is.</summary>
+internal abstract class TestStore : IAsyncDisposable
+{
+    private long _lastBusiness = 1000;
+
+    public abstract IStore Store { get; }
+
+    public abstract ControlStore Control { get; }
+
+    /// <summary>Closes the store as a clean shutdown does.</summary>
+    public abstract Task CloseAsync();
+
+    /// <summary>Opens the same database again, as a new process would.</summary>
+    public abstract Task ReopenAsync();
+
+    /// <summary>Holds up every write of the store until disposed.</summary>
+    public abstract Task<IAsyncDisposable> StallWritesAsync();
+
+    public abstract VerifyReport Verify();
+
+    /// <summary>A business that this database has not seen.</summary>
+    public Shop NewShop() => new(this, Interlocked.Increment(ref _lastBusiness));
+
+    public void MustBeClean()
+    {
+        var report = Verify();
+        Assert.True(report.IsClean, string.Join('\n', report.Findings.Take(10)));
+    }
+
+    public abstract ValueTask DisposeAsync();
+}
