@@ -26,6 +26,14 @@ internal static class LaasMetrics
     public static readonly Histogram<double> OperationAge = Meter.CreateHistogram<double>(
         "laas.operations.age", "s", "From the request of an operation to its end.");
 
-    public static readonly Counter<long> Refusals = Meter.CreateCounter<long>(
-        "laas.http.refusals", "{answer}", "Answers that were refusals, by operation and status.");
+    private static readonly Counter<long> Refusals = Meter.CreateCounter<long>(
+        "laas.http.refusals", "{answer}", "Refusals made, by HTTP status and first error code.");
+
+    public static void CountRefusal(int status, string code)
+    {
+        if (Refusals.Enabled)
+        {
+            Refusals.Add(1, new("status", status), new("code", code));
+        }
+    }
 }

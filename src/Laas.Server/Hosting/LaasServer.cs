@@ -84,11 +84,13 @@ internal static class LaasServer
 
     private static void AddLogging(WebApplicationBuilder builder)
     {
+        // Data goes to stdout, messages to stderr: whoever pipes the one does not get the other.
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.ClearProviders();
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
-        if (Console.IsOutputRedirected)
+        if (Console.IsErrorRedirected)
         {
             builder.Logging.AddJsonConsole(json =>
             {

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Laas.Contracts;
+using Laas.Server.Hosting;
 
 namespace Laas.Server.Http;
 
@@ -71,6 +72,7 @@ public readonly record struct Answer(int Status, ReadOnlyMemory<byte> Body, int 
             json.WriteEndObject();
         }
 
+        LaasMetrics.CountRefusal(status, errors[0].Code);
         return new Answer(status, buffer.ToArray());
     }
 }

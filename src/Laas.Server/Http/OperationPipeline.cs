@@ -1,4 +1,5 @@
 using Laas.Domain;
+using Laas.Server.Hosting;
 
 namespace Laas.Server.Http;
 
@@ -18,6 +19,7 @@ public sealed class OperationPipeline(
 {
     internal async Task RunAsync(HttpContext http, ApiOperation operation, Handler handler)
     {
+        using var activity = LaasMetrics.Activities.StartActivity(operation.Name);
         RequestContext? context = null;
         LimitLease? lease = null;
         var body = default(RequestBody);

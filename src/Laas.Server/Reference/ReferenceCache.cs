@@ -21,8 +21,22 @@ internal sealed partial class ReferenceCache(ControlStore control, TimeProvider 
     public async Task ReloadAsync(CancellationToken cancellationToken)
     {
         var fresh = await control.LoadReferenceAsync(cancellationToken);
+        DemandTimeZones(fresh);
         Volatile.Write(ref _current, fresh);
         Loaded(fresh.Version, fresh.Warehouses.Count, fresh.Points.Count, fresh.Campaigns.Count);
+    }
+
+    /// <summary>A missing time zone database must show at start, not in the first promise.</summary>
+    private static void DemandTimeZones(ReferenceData data)
+    {
+        foreach (var warehouse in data.Warehouses.Values)
+        {
+            if (!TimeZoneInfo.TryFindSystemTimeZoneById(warehouse.TimeZoneId, out _))
+            {
+                throw new InvalidOperationException(
+                    $"Time zone '{warehouse.TimeZoneId}' of warehouse {warehouse.Id} is not known here; install the tzdata package.");
+            }
+        }
     }
 
     /// <summary>Loads the first snapshot before the server listens.</summary>
