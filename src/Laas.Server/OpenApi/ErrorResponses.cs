@@ -45,7 +45,9 @@ internal static class ErrorResponses
         return json;
     }
 
-    /// <summary>The headers of an answer; limits are told once a key has been accepted and an operation found.</summary>
+    /// <summary>
+    /// The headers of an answer; limits are told once a key has been accepted and an operation found.
+    /// </summary>
     public static JsonObject Headers(int status)
     {
         string[] names =
@@ -63,7 +65,8 @@ internal static class ErrorResponses
         [Limit] = Header("integer", "int64", "What the window allows."),
         [Remaining] = Header("integer", "int64", "What is left of it."),
         [Until] = Header("string", null, "When the next window begins."),
-        [RequestId] = Header("string", null, "The id of the request in the log of the server; one that is sent is taken over."),
+        [RequestId] =
+            Header("string", null, "The id of the request in the log of the server; one that is sent is taken over."),
         [RetryAfter] = Header("integer", "int32", "Seconds."),
     };
 

@@ -6,12 +6,14 @@ using Laas.Server.Http;
 namespace Laas.Server.OpenApi;
 
 /// <summary>
-/// The OpenAPI document of this server: the operations of the table, the wire types they use and what is demanded of them.
-/// Version 3.0.3, as the reference, so that the same tools read both. Aliases are left out: they are undocumented on purpose.
+/// The OpenAPI document of this server: the operations of the table, the wire types they use and what is demanded of
+/// them. Version 3.0.3, as the reference, so that the same tools read both. Aliases are left out: they are undocumented
+/// on purpose.
 /// </summary>
 internal static class OpenApiDocument
 {
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions WriterOptions =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <param name="limits">Limits as configured: what the document says is what is enforced.</param>
     public static byte[] ToBytes(LimitOptions limits)
@@ -79,7 +81,8 @@ internal static class OpenApiDocument
 
     private static JsonArray Tags() => new(
     [
-        .. OperationTable.All.Select(o => OperationShape.Of(o).Tag).Append(OwnRoutes.Tag).Distinct(StringComparer.Ordinal)
+        .. OperationTable.All.Select(o => OperationShape.Of(o).Tag).Append(OwnRoutes.Tag)
+            .Distinct(StringComparer.Ordinal)
             .Select(tag => new JsonObject { ["name"] = tag }),
     ]);
 }

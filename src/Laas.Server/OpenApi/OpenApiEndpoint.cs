@@ -15,6 +15,7 @@ internal static class OpenApiEndpoint
 
         // Built when it is first asked for: starting must not wait for it.
         var document = new Lazy<byte[]>(() => OpenApiDocument.ToBytes(limits));
-        routes.MapMethods(Path, Methods, async http => await ResponseWriter.WriteAsync(http, Answer.Ok(document.Value)));
+        routes.MapMethods(
+            Path, Methods, async http => await ResponseWriter.WriteAsync(http, Answer.Ok(document.Value)));
     }
 }

@@ -32,7 +32,8 @@ internal static class OperationObject
         json["parameters"] = new JsonArray([.. Parameters(operation, shape).Select(p => p.ToJson(schemas))]);
         if (shape.Body is { } body)
         {
-            json["requestBody"] = new JsonObject { ["required"] = !shape.BodyOptional, ["content"] = Json(schemas.Of(body)) };
+            json["requestBody"] =
+                new JsonObject { ["required"] = !shape.BodyOptional, ["content"] = Json(schemas.Of(body)) };
         }
 
         json["responses"] = Responses(operation, shape, schemas);

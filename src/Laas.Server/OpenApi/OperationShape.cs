@@ -23,13 +23,15 @@ internal sealed record OperationShape(string Tag, string Summary, Type Answer, T
     private static readonly Rule Day = new() { Note = "DD-MM-YYYY or YYYY-MM-DD, a Moscow day." };
     private static readonly Rule Once = new() { Unique = true };
 
-    private static readonly FrozenDictionary<ApiOperation, OperationShape> Shapes = Lists().Concat(Purchases()).ToFrozenDictionary();
+    private static readonly FrozenDictionary<ApiOperation, OperationShape> Shapes =
+        Lists().Concat(Purchases()).ToFrozenDictionary();
 
     public static OperationShape Of(ApiOperation operation) => Shapes[operation];
 
     private static Dictionary<ApiOperation, OperationShape> Lists() => new()
     {
-        [Table.GetAuthTokenInfo] = new("auth", "Name and scopes of the key that asks", typeof(ApiResponse<GetAuthTokenInfoResult>)),
+        [Table.GetAuthTokenInfo] =
+            new("auth", "Name and scopes of the key that asks", typeof(ApiResponse<GetAuthTokenInfoResult>)),
         [Table.GetCampaigns] = new("campaigns", "Shops of the cabinet", typeof(GetCampaignsResponse))
         {
             Query = PageWithLegacy(Campaigns.GetCampaigns.LimitMax),
@@ -43,11 +45,13 @@ internal sealed record OperationShape(string Tag, string Summary, Type Answer, T
             {
                 Query = [Query<long>("campaignId", new Rule { Min = 1, Note = "Only the warehouses of this shop." })],
             },
-        [Table.GetLogisticPoints] = new("logistic-points", "Pickup points", typeof(ApiResponse<GetLogisticPointsResult>))
+        [Table.GetLogisticPoints] =
+            new("logistic-points", "Pickup points", typeof(ApiResponse<GetLogisticPointsResult>))
         {
             Query = Page(LogisticPoints.GetLogisticPoints.LimitMax, LogisticPoints.GetLogisticPoints.LimitDefault),
         },
-        [Table.SearchRegionsByName] = new("regions", "Regions of exactly this name", typeof(SearchRegionsByNameResponse))
+        [Table.SearchRegionsByName] =
+            new("regions", "Regions of exactly this name", typeof(SearchRegionsByNameResponse))
         {
             Query =
             [
@@ -60,7 +64,8 @@ internal sealed record OperationShape(string Tag, string Summary, Type Answer, T
         {
             Query = PageWithLegacy(Regions.SearchRegionChildren.LimitMax, LimitMode.Truncate),
         },
-        [Table.GetRegionsCodes] = new("regions", "Countries and their ISO 3166-1 codes", typeof(GetRegionsCodesResponse)),
+        [Table.GetRegionsCodes] =
+            new("regions", "Countries and their ISO 3166-1 codes", typeof(GetRegionsCodesResponse)),
         [Table.GetStocks] = new(
             "stocks", "Stock by warehouse", typeof(ApiResponse<GetStocksResult>), typeof(GetStocksRequest))
         {
@@ -77,7 +82,9 @@ internal sealed record OperationShape(string Tag, string Summary, Type Answer, T
             typeof(ApiResponse<GetDeliveryOptionsResult>),
             typeof(GetDeliveryOptionsRequest)),
         [Table.CreateOrder] = new(
-            "orders", "Create one order per warehouse", typeof(ApiResponse<CreateOrderResult>), typeof(CreateOrderRequest)),
+            "orders", "Create one order per warehouse",
+            typeof(ApiResponse<CreateOrderResult>),
+            typeof(CreateOrderRequest)),
         [Table.UpdateOrderStatus] = new(
             "orders", "Confirm a draft or start cancelling an order",
             typeof(UpdateOrderStatusResponse),
@@ -95,7 +102,9 @@ internal sealed record OperationShape(string Tag, string Summary, Type Answer, T
             typeof(ApiResponse<UpdateOrderResult>),
             typeof(UpdateOrderRequest)),
         [Table.GetOperations] = new(
-            "operations", "How operations stand", typeof(ApiResponse<GetOperationsResult>), typeof(GetOperationsRequest)),
+            "operations", "How operations stand",
+            typeof(ApiResponse<GetOperationsResult>),
+            typeof(GetOperationsRequest)),
         [Table.GetBusinessOrders] = new(
             "orders", "Orders of a cabinet", typeof(GetBusinessOrdersResponse), typeof(GetBusinessOrdersRequest))
         {

@@ -12,7 +12,8 @@ internal static class OwnRoutes
     public static IEnumerable<(string Path, JsonObject Item)> All() =>
     [
         ("/health/live", Item("getLiveness", "Whether the process runs", Object("status"), 200)),
-        ("/health/ready", Item("getReadiness", "Whether it can serve: loaded, database there, not stopping", Object("status"), 200, 503)),
+        ("/health/ready", Item(
+            "getReadiness", "Whether it can serve: loaded, database there, not stopping", Object("status"), 200, 503)),
         ("/version", Item("getVersion", "What runs", Object("product", "version"), 200)),
         (OpenApiEndpoint.Path, Item("getOpenApi", "This document", new JsonObject { ["type"] = "object" }, 200)),
     ];

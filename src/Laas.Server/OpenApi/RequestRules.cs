@@ -10,8 +10,8 @@ using Laas.Server.Stocks;
 namespace Laas.Server.OpenApi;
 
 /// <summary>
-/// What the server demands of every type of a request body: its members are all nullable in C#, so that the validator can
-/// report everything at once, and do not say it themselves.
+/// What the server demands of every type of a request body: its members are all nullable in C#, so that the validator
+/// can report everything at once, and do not say it themselves.
 /// </summary>
 internal static class RequestRules
 {
@@ -149,7 +149,8 @@ internal static class RequestRules
 
     private static Rule Text(int min, int max) => new() { Length = new(min, max) };
 
-    private static KeyValuePair<Type, FrozenDictionary<string, Rule>> Type<T>(params ReadOnlySpan<(string Member, Rule Rule)> rules)
+    private static KeyValuePair<Type, FrozenDictionary<string, Rule>> Type<T>(
+        params ReadOnlySpan<(string Member, Rule Rule)> rules)
     {
         var members = new Dictionary<string, Rule>(StringComparer.Ordinal);
         foreach (var (member, rule) in rules)

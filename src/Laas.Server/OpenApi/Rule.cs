@@ -6,8 +6,8 @@ namespace Laas.Server.OpenApi;
 internal readonly record struct Bounds(int Min, int? Max = null);
 
 /// <summary>
-/// What the server demands of one value that it is sent. Tests send what breaks a rule, rule by rule, and demand the refusal:
-/// the validator stays the authority, this is its description.
+/// What the server demands of one value that it is sent. Tests send what breaks a rule, rule by rule, and demand the
+/// refusal: the validator stays the authority, this is its description.
 /// </summary>
 internal sealed record Rule
 {

@@ -8,8 +8,9 @@ using Laas.Server.Http;
 namespace Laas.Server.OpenApi;
 
 /// <summary>
-/// The schemas of the document, read from the metadata by which the wire types are really written and read. Not made with
-/// JsonSchemaExporter: nearly all leaves here have converters, of which it knows nothing, and it cannot name shared types.
+/// The schemas of the document, read from the metadata by which the wire types are really written and read. Not made
+/// with JsonSchemaExporter: nearly all leaves here have converters, of which it knows nothing, and it cannot name
+/// shared types.
 /// </summary>
 internal sealed class SchemaBook
 {
@@ -33,7 +34,8 @@ internal sealed class SchemaBook
     private readonly Dictionary<string, Type> _owners = new(StringComparer.Ordinal);
 
     /// <summary>Everything that was referred to, for <c>components/schemas</c>.</summary>
-    public JsonObject ToComponents() => new(_schemas.Select(s => KeyValuePair.Create<string, JsonNode?>(s.Key, s.Value)));
+    public JsonObject ToComponents() =>
+        new(_schemas.Select(s => KeyValuePair.Create<string, JsonNode?>(s.Key, s.Value)));
 
     /// <summary>The schema of a wire type: in place for values and lists, a reference for objects and enums.</summary>
     public JsonObject Of(Type type)
@@ -75,7 +77,9 @@ internal sealed class SchemaBook
         ["enum"] = new JsonArray([.. values.Cast<object>().Select(v => JsonValue.Create(v.ToString()))]),
     };
 
-    /// <summary><c>ApiResponse&lt;GetStocksResult&gt;</c> is called GetStocksResponse, as a client would call it.</summary>
+    /// <summary>
+    /// <c>ApiResponse&lt;GetStocksResult&gt;</c> is called GetStocksResponse, as a client would call it.
+    /// </summary>
     private static string NameOf(Type type)
     {
         const string result = "Result";
@@ -154,7 +158,9 @@ internal sealed class SchemaBook
         _ => null,
     };
 
-    /// <summary>Nulls are not written. What is generic is the result of an envelope, of which the metadata does not know it.</summary>
+    /// <summary>
+    /// Nulls are not written. What is generic is the result of an envelope, of which the metadata does not know it.
+    /// </summary>
     private static bool IsAlwaysWritten(Type type, JsonPropertyInfo member) =>
         member.AssociatedParameter is { HasDefaultValue: false } && (type.IsGenericType || !member.IsGetNullable);
 }

@@ -16,8 +16,10 @@ internal static class SchemaNotes
         [typeof(DeliveryTimeIntervalRequest)] = "toTime is after fromTime.",
         [typeof(CreateOrderPrice)] = "currencyId is the cabinet's currency.",
         [typeof(OrderChange)] = "At least one of deliveryInterval and customer.",
-        [typeof(OrderStatusChange)] = "PROCESSING/STARTED confirms a draft, CANCELLED/SHOP_FAILED cancels; delivery is ignored.",
-        [typeof(GetBusinessOrdersDates)] = "Each range spans 30 days at most; days are Moscow days, the end is exclusive.",
+        [typeof(OrderStatusChange)] =
+            "PROCESSING/STARTED confirms a draft, CANCELLED/SHOP_FAILED cancels; delivery is ignored.",
+        [typeof(GetBusinessOrdersDates)] =
+            "Each range spans 30 days at most; days are Moscow days, the end is exclusive.",
     };
 
     public static string? Of(Type type) => Notes.GetValueOrDefault(type);

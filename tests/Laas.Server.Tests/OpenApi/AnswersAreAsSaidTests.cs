@@ -7,8 +7,8 @@ using Xunit;
 namespace Laas.Server.Tests.OpenApi;
 
 /// <summary>
-/// What the server really answers, checked strictly against its own document: the status is declared, every member is in the
-/// schema, none that is required is missing, every enum value is listed.
+/// What the server really answers, checked strictly against its own document: the status is declared, every member is
+/// in the schema, none that is required is missing, every enum value is listed.
 /// </summary>
 public sealed class AnswersAreAsSaidTests(DemoServer server) : IClassFixture<DemoServer>
 {
@@ -31,7 +31,8 @@ public sealed class AnswersAreAsSaidTests(DemoServer server) : IClassFixture<Dem
         await SendAsync(200, OperationTable.SearchRegionChildren, query: "?page=1");
         await SendAsync(200, OperationTable.GetRegionsCodes);
         await SendAsync(200, OperationTable.GetStocks, query: "?limit=200");
-        await SendAsync(200, OperationTable.GetStocks, new JsonObject { ["offerIds"] = new JsonArray(server.Guide.OfferId) });
+        await SendAsync(
+            200, OperationTable.GetStocks, new JsonObject { ["offerIds"] = new JsonArray(server.Guide.OfferId) });
     }
 
     [Theory]
@@ -85,7 +86,8 @@ public sealed class AnswersAreAsSaidTests(DemoServer server) : IClassFixture<Dem
             await RefuseAsync(operation, 405, r => r.Method = HttpMethod.Patch);
             if (operation.HasBody)
             {
-                await RefuseAsync(operation, 415, r => r.Content = new StringContent("<a/>", Encoding.UTF8, "text/xml"));
+                await RefuseAsync(
+                    operation, 415, r => r.Content = new StringContent("<a/>", Encoding.UTF8, "text/xml"));
             }
 
             if (operation.Entity != LimitEntity.ApiKey)
@@ -105,19 +107,24 @@ public sealed class AnswersAreAsSaidTests(DemoServer server) : IClassFixture<Dem
         using var request = new HttpRequestMessage(new HttpMethod(operation.Method), server.Fill(operation.Path));
         change(request);
         using var keyless = new HttpClient { BaseAddress = server.Client.BaseAddress };
-        using var response = await (keyed ? server.Client : keyless).SendAsync(request, TestContext.Current.CancellationToken);
+        var client = keyed ? server.Client : keyless;
+        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
         var got = (int)response.StatusCode;
 
         Assert.True(got == status || got == orElse, $"{operation.Name}: {got} instead of {status}");
-        Check(operation, got, JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+        var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Check(operation, got, JsonNode.Parse(body));
         CheckHeaders(operation, got, response);
     }
 
     private void CheckHeaders(ApiOperation operation, int status, HttpResponseMessage response)
     {
         var responses = Schemas.Operation(server.Document, operation)["responses"]!;
-        var said = Schemas.Follow(server.Document, responses[status.ToString(CultureInfo.InvariantCulture)]!.AsObject())["headers"]!;
-        var sent = response.Headers.Select(h => h.Key).Where(h => h.StartsWith("X-RateLimit", StringComparison.Ordinal) || h.Equals("X-Request-Id", StringComparison.OrdinalIgnoreCase));
+        var said = Schemas.Follow(
+            server.Document, responses[status.ToString(CultureInfo.InvariantCulture)]!.AsObject())["headers"]!;
+        var sent = response.Headers.Select(h => h.Key).Where(h =>
+            h.StartsWith("X-RateLimit", StringComparison.Ordinal)
+            || h.Equals("X-Request-Id", StringComparison.OrdinalIgnoreCase));
         Assert.Equal(
             said.AsObject().Select(h => h.Key).Order(StringComparer.OrdinalIgnoreCase),
             sent.Order(StringComparer.OrdinalIgnoreCase),
@@ -125,7 +132,12 @@ public sealed class AnswersAreAsSaidTests(DemoServer server) : IClassFixture<Dem
     }
 
     private async Task<JsonObject> SendAsync(
-        int status, ApiOperation operation, JsonNode? body = null, string query = "", long orderId = 1, string? key = null)
+        int status,
+        ApiOperation operation,
+        JsonNode? body = null,
+        string query = "",
+        long orderId = 1,
+        string? key = null)
     {
         var (got, answer) = await server.SendAsync(operation, body, query, orderId, key);
         Assert.True(got == status, $"{operation.Name}: {got} instead of {status}: {answer.ToJsonString()}");
@@ -163,6 +175,7 @@ public sealed class AnswersAreAsSaidTests(DemoServer server) : IClassFixture<Dem
     private JsonObject Order(JsonNode option, bool courier)
     {
         var guide = server.Guide;
+        var address = new JsonObject { ["fullAddress"] = guide.CourierAddress };
         var parcel = new JsonObject
         {
             ["warehouseId"] = guide.WarehouseId,
@@ -186,9 +199,10 @@ public sealed class AnswersAreAsSaidTests(DemoServer server) : IClassFixture<Dem
                 ["externalOrderId"] = Guid.NewGuid().ToString(),
                 ["itemsDelivery"] = new JsonArray(parcel),
                 ["destination"] = courier
-                    ? new JsonObject { ["courierDelivery"] = new JsonObject { ["address"] = new JsonObject { ["fullAddress"] = guide.CourierAddress } } }
+                    ? new JsonObject { ["courierDelivery"] = new JsonObject { ["address"] = address } }
                     : new JsonObject { ["pickupDelivery"] = new JsonObject { ["logisticPointId"] = guide.PointId } },
-                ["customer"] = new JsonObject { ["firstName"] = "Anna", ["lastName"] = "Petrova", ["phone"] = "+79990000000" },
+                ["customer"] =
+                    new JsonObject { ["firstName"] = "Anna", ["lastName"] = "Petrova", ["phone"] = "+79990000000" },
                 ["packaging"] = new JsonObject(),
                 ["paymentType"] = "PREPAID",
                 ["draft"] = true,

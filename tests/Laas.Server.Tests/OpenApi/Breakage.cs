@@ -11,8 +11,8 @@ internal sealed record Breakage(string Path, string What, JsonNode Body, bool Is
 }
 
 /// <summary>
-/// From a document and a request that it allows: one request for everything that it demands, each breaking just that, and one
-/// for each bound, which stays within.
+/// From a document and a request that it allows: one request for everything that it demands, each breaking just that,
+/// and one for each bound, which stays within.
 /// </summary>
 internal sealed class Breaker(JsonObject document, JsonNode sample)
 {
@@ -69,7 +69,8 @@ internal sealed class Breaker(JsonObject document, JsonNode sample)
 
         if (schema["uniqueItems"] is not null)
         {
-            Try(path, "an element twice", true, new JsonArray(value[0]!.DeepClone(), value[0]!.DeepClone()), value, replace);
+            var twice = new JsonArray(value[0]!.DeepClone(), value[0]!.DeepClone());
+            Try(path, "an element twice", true, twice, value, replace);
         }
 
         Walk(schema["items"]!.AsObject(), value[0]!, path + "[0]", v => value[0] = v);
@@ -122,7 +123,8 @@ internal sealed class Breaker(JsonObject document, JsonNode sample)
         {
             Put(path, "against the pattern", true, "\u0001", replace);
             var isTrimmed = (string?)schema["x-transform"] is "trim";
-            Put(path, "a newline", true, isTrimmed ? "1\n2" : path.EndsWith("Time", StringComparison.Ordinal) ? "12:00\n" : "+70000000\n", replace);
+            var isTime = path.EndsWith("Time", StringComparison.Ordinal);
+            Put(path, "a newline", true, isTrimmed ? "1\n2" : isTime ? "12:00\n" : "+70000000\n", replace);
         }
 
         if ((string?)schema["format"] is "date" or "date-time")
@@ -151,5 +153,6 @@ internal sealed class Breaker(JsonObject document, JsonNode sample)
         path.Replace("[0]", ".0", StringComparison.Ordinal).Split('.').Aggregate(
             sample, (node, key) => node is JsonArray list ? list[0]! : node[key]!);
 
-    private void Add(string path, string what, bool isRefused) => _all.Add(new Breakage(path, what, sample.DeepClone(), isRefused));
+    private void Add(string path, string what, bool isRefused) =>
+        _all.Add(new Breakage(path, what, sample.DeepClone(), isRefused));
 }

@@ -38,7 +38,8 @@ public sealed class DemoServer : IAsyncLifetime
         _store = database.OpenStore();
         var control = database.OpenControl();
         await DemoStore.PrepareAsync(_store, control, time, CancellationToken.None);
-        var builder = LaasServer.CreateBuilder(new ServeOptions(_folder.Path, null, "http://127.0.0.1:0", true, null, null));
+        var builder =
+            LaasServer.CreateBuilder(new ServeOptions(_folder.Path, null, "http://127.0.0.1:0", true, null, null));
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(time).AddSingleton<IStore>(_store).AddSingleton(control);
         builder.Services.AddLaas(builder.Configuration, LimitOptions.Off);
@@ -60,10 +61,16 @@ public sealed class DemoServer : IAsyncLifetime
             .ToString();
 
     internal async Task<(int Status, JsonObject Body)> SendAsync(
-        ApiOperation operation, JsonNode? body = null, string query = "", long orderId = 1, string? idempotencyKey = null)
+        ApiOperation operation,
+        JsonNode? body = null,
+        string query = "",
+        long orderId = 1,
+        string? idempotencyKey = null)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(operation.Method), Fill(operation.Path, orderId) + query);
-        request.Content = body is null ? null : new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+        using var request = new HttpRequestMessage(
+            new HttpMethod(operation.Method), Fill(operation.Path, orderId) + query);
+        request.Content =
+            body is null ? null : new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
         if (idempotencyKey is not null)
         {
             request.Headers.Add("Idempotency-Key", idempotencyKey);
@@ -87,7 +94,15 @@ public sealed class DemoServer : IAsyncLifetime
         using var random = RandomNumberGenerator.Create();
         var key = ApiKeyFormat.Create(random);
         var record = new KeyRecord(
-            0, ApiKeyFormat.Hash(key), Guide.BusinessId, "openapi", ["all-methods"], time.GetUtcNow(), null, null, null);
+            0,
+            ApiKeyFormat.Hash(key),
+            Guide.BusinessId,
+            "openapi",
+            ["all-methods"],
+            time.GetUtcNow(),
+            null,
+            null,
+            null);
         var (_, refusal) = await control.CreateKeyAsync(record, CancellationToken.None);
         Assert.Null(refusal);
         return key;

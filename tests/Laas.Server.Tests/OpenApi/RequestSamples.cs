@@ -6,7 +6,8 @@ namespace Laas.Server.Tests.OpenApi;
 /// <summary>Requests with every member that there is; two where members exclude each other.</summary>
 internal static class RequestSamples
 {
-    private const string Customer = """{"firstName":"Anna","lastName":"Petrova","middleName":"I.","phone":"+79990000000"}""";
+    private const string Customer =
+        """{"firstName":"Anna","lastName":"Petrova","middleName":"I.","phone":"+79990000000"}""";
 
     private const string Interval =
         """
@@ -21,15 +22,20 @@ internal static class RequestSamples
     [
         (OperationTable.GetStocks, """{"stocksWarehouseId":1,"hasStocks":true,"withTurnover":true,"archived":false}"""),
         (OperationTable.GetStocks, """{"offerIds":["A-1","A-2"]}"""),
-        (OperationTable.GetDeliveryOptions, $$$"""{"items":[{{{Item()}}}],"pickupDelivery":{"logisticPointsIds":[1,2]}}"""),
-        (OperationTable.GetDeliveryOptions, $$$"""{"items":[{{{Item()}}}],"courierDelivery":{"fullAddress":"Moscow"}}"""),
+        (OperationTable.GetDeliveryOptions,
+            $$$"""{"items":[{{{Item()}}}],"pickupDelivery":{"logisticPointsIds":[1,2]}}"""),
+        (OperationTable.GetDeliveryOptions,
+            $$$"""{"items":[{{{Item()}}}],"courierDelivery":{"fullAddress":"Moscow"}}"""),
         (OperationTable.CreateOrder, Order("""{"pickupDelivery":{"logisticPointId":1}}""")),
         (OperationTable.CreateOrder, Order(
-            """{"courierDelivery":{"address":{"fullAddress":"M","entrance":"1","floor":2,"apartment":"3"},"notes":"n"}}""")),
+            """
+            {"courierDelivery":{"address":{"fullAddress":"M","entrance":"1","floor":2,"apartment":"3"},"notes":"n"}}
+            """)),
         (OperationTable.UpdateOrderStatus, """{"order":{"status":"PROCESSING","substatus":"STARTED"}}"""),
         (OperationTable.UpdateOrderStatuses, """{"orders":[{"id":1,"status":"PROCESSING","substatus":"STARTED"}]}"""),
         (OperationTable.GetOrderUpdateOptions, """{"id":1}"""),
-        (OperationTable.UpdateOrder, $$$"""{"order":{"id":1,"deliveryInterval":{ {{{Interval}}} },"customer":{{{Customer}}}}}"""),
+        (OperationTable.UpdateOrder,
+            $$$"""{"order":{"id":1,"deliveryInterval":{ {{{Interval}}} },"customer":{{{Customer}}}}}"""),
         (OperationTable.GetOperations, """{"operationType":"ORDER_STATUS_UPDATE","operationIds":["a","b"]}"""),
         (OperationTable.GetBusinessOrders, """
             {"orderIds":[1,2],"externalOrderIds":["a","b"],"programTypes":["LAAS"],"campaignIds":[1,2],

@@ -6,8 +6,8 @@ using Xunit;
 namespace Laas.Server.Tests.OpenApi;
 
 /// <summary>
-/// The document says what is demanded, the validators demand it, in different code: each demand is broken once, over HTTP, and
-/// must be refused by the name of the field; what is within the bounds must not be.
+/// The document says what is demanded, the validators demand it, in different code: each demand is broken once, over
+/// HTTP, and must be refused by the name of the field; what is within the bounds must not be.
 /// </summary>
 public sealed class RequestsAreRefusedAsSaidTests(DemoServer server) : IClassFixture<DemoServer>
 {
@@ -35,7 +35,8 @@ public sealed class RequestsAreRefusedAsSaidTests(DemoServer server) : IClassFix
             var isNamed = errors.Any(e => e.StartsWith($"'{broken.Path}' ", StringComparison.Ordinal));
             if (isNamed != broken.IsRefused)
             {
-                wrong.Add($"{broken} should be {(broken.IsRefused ? "refused" : "taken")}: {string.Join("; ", errors)}");
+                wrong.Add(
+                    $"{broken} should be {(broken.IsRefused ? "refused" : "taken")}: {string.Join("; ", errors)}");
             }
         }
 
@@ -49,15 +50,20 @@ public sealed class RequestsAreRefusedAsSaidTests(DemoServer server) : IClassFix
         foreach (var group in RequestSamples.All().GroupBy(s => s.Operation))
         {
             var sent = group.SelectMany(s => Paths(s.Body, "")).ToHashSet(StringComparer.Ordinal);
+
+            // What is accepted and ignored is not looked at, so there is nothing to break.
+            var ignored = group.Key == OperationTable.UpdateOrderStatus ? ".order.delivery" : "(none)";
             Assert.All(
-                Members(Schemas.Body(server.Document, group.Key), "").Where(m => !m.StartsWith(".order.delivery", StringComparison.Ordinal)
-                    || group.Key != OperationTable.UpdateOrderStatus),
+                Members(Schemas.Body(server.Document, group.Key), "")
+                    .Where(m => !m.StartsWith(ignored, StringComparison.Ordinal)),
                 m => Assert.Contains(m, sent));
         }
 
         Assert.Equal(
-            OperationTable.All.Where(o => OperationShape.Of(o).Body is not null).Select(o => o.Name).Order(StringComparer.Ordinal),
-            RequestSamples.All().Select(s => s.Operation.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+            OperationTable.All.Where(o => OperationShape.Of(o).Body is not null).Select(o => o.Name)
+                .Order(StringComparer.Ordinal),
+            RequestSamples.All().Select(s => s.Operation.Name).Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
             StringComparer.Ordinal);
     }
 
@@ -73,14 +79,16 @@ public sealed class RequestsAreRefusedAsSaidTests(DemoServer server) : IClassFix
             var required = string.Concat(parameters.Where(p => (bool)p["required"]!).Select(p => $"&{p["name"]}=x"));
             foreach (var parameter in parameters)
             {
+                var name = (string)parameter["name"]!;
                 foreach (var (value, isRefused) in Values(parameter))
                 {
-                    var (status, answer) = await server.SendAsync(operation, body, $"?{parameter["name"]}={value}{required}");
+                    var (status, answer) = await server.SendAsync(
+                        operation, body, $"?{name}={value}{required}");
                     var isNamed = status == 400 && answer["errors"]!.AsArray()
-                        .Any(e => ((string)e!["message"]!).Contains((string)parameter["name"]!, StringComparison.Ordinal));
+                        .Any(e => ((string)e!["message"]!).Contains(name, StringComparison.Ordinal));
                     if (isNamed != isRefused)
                     {
-                        wrong.Add($"{operation.Name} {parameter["name"]}={value}: {status} {answer.ToJsonString()}");
+                        wrong.Add($"{operation.Name} {name}={value}: {status} {answer.ToJsonString()}");
                     }
                 }
             }

@@ -5,7 +5,9 @@ using Laas.Server.Http;
 
 namespace Laas.Server.Tests.OpenApi;
 
-/// <summary>Reads the document, and checks JSON against its schemas; members that a schema does not name are an error.</summary>
+/// <summary>
+/// Reads the document, and checks JSON against its schemas; members that a schema does not name are an error.
+/// </summary>
 internal static class Schemas
 {
     public static JsonObject Operation(JsonObject document, ApiOperation operation) =>
@@ -14,7 +16,9 @@ internal static class Schemas
     public static JsonObject Body(JsonObject document, ApiOperation operation) =>
         Operation(document, operation)["requestBody"]!["content"]!["application/json"]!["schema"]!.AsObject();
 
-    /// <summary>The schema of an answer; <see langword="null"/> when the operation does not declare the status.</summary>
+    /// <summary>
+    /// The schema of an answer; <see langword="null"/> when the operation does not declare the status.
+    /// </summary>
     public static JsonObject? Answer(JsonObject document, ApiOperation operation, int status)
     {
         var responses = Operation(document, operation)["responses"]!;
@@ -40,14 +44,15 @@ internal static class Schemas
             "array" when value is JsonArray a =>
                 a.SelectMany((item, i) => Check(document, schema["items"]!.AsObject(), item, $"{path}[{i}]")),
             "string" when kind is JsonValueKind.String => CheckText(schema, (string)value!, path),
-            "integer" when kind is JsonValueKind.Number && value!.ToJsonString().All(c => char.IsAsciiDigit(c) || c is '-') => [],
+            "integer" when kind is JsonValueKind.Number && value!.ToJsonString().IndexOfAny(['.', 'e', 'E']) < 0 => [],
             "number" when kind is JsonValueKind.Number => [],
             "boolean" when kind is JsonValueKind.True or JsonValueKind.False => [],
             var type => [$"{path}: {kind} is no {type}"],
         };
     }
 
-    private static IEnumerable<string> CheckObject(JsonObject document, JsonObject schema, JsonObject value, string path)
+    private static IEnumerable<string> CheckObject(
+        JsonObject document, JsonObject schema, JsonObject value, string path)
     {
         var properties = schema["properties"]!.AsObject();
         foreach (var name in schema["required"]?.AsArray().Select(n => (string)n!) ?? [])
@@ -72,7 +77,8 @@ internal static class Schemas
 
     private static IEnumerable<string> CheckText(JsonObject schema, string value, string path)
     {
-        if (schema["enum"] is JsonArray values && !values.Any(v => string.Equals((string?)v, value, StringComparison.Ordinal)))
+        if (schema["enum"] is JsonArray values && !values.Any(
+            v => string.Equals((string?)v, value, StringComparison.Ordinal)))
         {
             yield return $"{path}: '{value}' is not in the enum";
         }
@@ -83,7 +89,8 @@ internal static class Schemas
             "date-time" => "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[+-][0-9]{2}:[0-9]{2}$",
             _ => null,
         });
-        if (pattern is not null && !Regex.IsMatch(value, pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)))
+        if (pattern is not null && !Regex.IsMatch(
+            value, pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)))
         {
             yield return $"{path}: '{value}' does not match {pattern}";
         }
