@@ -47,7 +47,7 @@ internal static class Requests
             WarehouseId = offered.WarehouseId,
             Items = [.. offered.Items.Select(i => Item(i.OfferId, i.Count))],
             DeliveryDateInterval = courier?[index].DeliveryDateInterval ?? pickup![index].DeliveryDateInterval,
-            DeliveryTimeInterval = courier is null ? null : courier[index].DeliveryTimeInterval,
+            DeliveryTimeInterval = courier is null ? null : DeliveryTimeIntervalRequest.From(courier[index].DeliveryTimeInterval),
         };
     }
 
@@ -75,7 +75,7 @@ internal static class Requests
     public static async Task<long> CreateOneAsync(
         this LaasClient client, string offerId = World.Cup, int count = 1, bool draft = false) =>
         Assert.Single(await client.CreateAsync(
-            await client.PrepareAsync(World.MoscowAddress, new Goods(offerId, count)) with { Draft = draft }));
+            (await client.PrepareAsync(World.MoscowAddress, new Goods(offerId, count))) with { Draft = draft }));
 
     public static Task<UpdateOrderStatusResponse> ConfirmAsync(this LaasClient client, long orderId) =>
         client.UpdateOrderStatusAsync(
