@@ -71,6 +71,31 @@ internal static class SqliteReads
         return statement.Read() ? (int)statement.Int64(0) : 0;
     }
 
+    /// <summary>
+    /// The business's drafts that have expired, by expiry. Read page by page, each of them whole before its orders are
+    /// handed out, so that the caller may change them meanwhile.
+    /// </summary>
+    public static IEnumerable<Order> DueDraftsOf(SqliteSession session, long businessId, DateTimeOffset now)
+    {
+        var (expiry, id) = (0L, 0L);
+        while (true)
+        {
+            var page = SqliteRows.Orders(session.Prepare(SqliteSql.DueDraftsOfBusiness)
+                .Bind(1, SqliteRows.Time(now)).Bind(2, businessId).Bind(3, expiry).Bind(4, id));
+            foreach (var order in page)
+            {
+                yield return order;
+            }
+
+            if (page.Count == 0)
+            {
+                yield break;
+            }
+
+            (expiry, id) = (SqliteRows.Time(page[^1].ExpiresAt!.Value), page[^1].Id);
+        }
+    }
+
     public static IReadOnlyList<Order> DueDrafts(SqliteSession session, DateTimeOffset now, int limit) =>
         SqliteRows.Orders(session.Prepare(
             $"SELECT {SqliteSql.OrderColumns} FROM orders WHERE status = 'RESERVED' AND expires_at <= $1 "
