@@ -158,8 +158,9 @@ internal static class SqliteSql
         "business_id, order_id, campaign_id, warehouse_id, external_id, fake, status, substatus, version, created_at, "
         + "updated_at, expires_at, body";
 
+    /// <summary>The index is named: for the sake of the order SQLite would walk through all orders of the business.</summary>
     public const string DueDraftsOfBusiness =
-        $"SELECT {OrderColumns} FROM orders "
+        $"SELECT {OrderColumns} FROM orders INDEXED BY orders_due "
         + "WHERE status = 'RESERVED' AND expires_at <= $1 AND business_id = $2 AND order_id > $3 "
         + "ORDER BY order_id LIMIT 200";
 
