@@ -44,7 +44,8 @@ internal static class SqliteReads
 
     public static IReadOnlyList<Order> Orders(SqliteSession session, OrderQuery query)
     {
-        var (where, values) = Where(WithExternalIdsResolved(session, query));
+        query = WithExternalIdsResolved(session, query);
+        var (where, values) = Where(query);
         if (query.After is { } after)
         {
             where.Append($" AND ({Created(query)}, order_id) < (?, ?)");
@@ -125,7 +126,7 @@ internal static class SqliteReads
     {
         var read = session.Prepare("""
             SELECT seq, order_seq, type, at, actor, from_status, from_substatus, to_status, to_substatus, detail
-            FROM order_event WHERE business_id = $1 AND order_id = $2 ORDER BY seq
+            FROM order_event INDEXED BY order_event_order WHERE business_id = $1 AND order_id = $2 ORDER BY seq
             """).Bind(1, businessId).Bind(2, orderId);
         var entries = new List<HistoryEntry>();
         while (read.Read())
