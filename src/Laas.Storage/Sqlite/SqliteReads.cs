@@ -87,7 +87,7 @@ internal static class SqliteReads
     {
         var read = session.Prepare("""
             SELECT seq, order_seq, type, at, actor, from_status, from_substatus, to_status, to_substatus, detail
-            FROM order_event WHERE business_id = $1 AND order_id = $2 ORDER BY seq
+            FROM order_event INDEXED BY order_event_order WHERE business_id = $1 AND order_id = $2 ORDER BY seq
             """).Bind(1, businessId).Bind(2, orderId);
         var entries = new List<HistoryEntry>();
         while (read.Read())
