@@ -52,6 +52,7 @@ public sealed partial class LaasClient
     {
         for (var attempt = 0; ; attempt++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var (answer, failure, delay) =
                 await TryOnceAsync(call, type, attempt, cancellationToken).ConfigureAwait(false);
             if (failure is null)

@@ -1,3 +1,3 @@
-var builder = WebApplication.CreateSlimBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using Laas.Server.Commands;
+
+return await CommandLine.Build().Parse(args).InvokeAsync();

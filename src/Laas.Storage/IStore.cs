@@ -70,12 +70,6 @@ public sealed record OrderQuery(long BusinessId, int Limit)
 {
     public bool Fake { get; init; }
 
-    /// <summary>
-    /// The business's time: filters see a draft that has expired by then as cancelled, though nobody has swept it. Rows come
-    /// back as stored; see <see cref="OrderRules.AsOf"/>. Null: as stored.
-    /// </summary>
-    public DateTimeOffset? Now { get; init; }
-
     public IReadOnlyList<long> OrderIds { get; init; } = [];
 
     public IReadOnlyList<string> ExternalIds { get; init; } = [];
@@ -85,6 +79,12 @@ public sealed record OrderQuery(long BusinessId, int Limit)
     public IReadOnlyList<OrderStatus> Statuses { get; init; } = [];
 
     public IReadOnlyList<OrderSubstatus> Substatuses { get; init; } = [];
+
+    /// <summary>
+    /// Drafts that expired by this instant are filtered as what they are: CANCELLED/RESERVATION_EXPIRED since their expiry,
+    /// swept or not. They are returned as stored. <see langword="null"/>: filters see the stored state.
+    /// </summary>
+    public DateTimeOffset? AsOf { get; init; }
 
     /// <summary>Inclusive.</summary>
     public DateTimeOffset? CreatedFrom { get; init; }
@@ -175,6 +175,10 @@ public interface IStore
 
     /// <summary>The order, or null when this business has none with this id.</summary>
     Task<Order?> FindOrderAsync(long businessId, long orderId, CancellationToken cancellationToken);
+
+    /// <summary>Whether the external id is taken in this campaign, be its orders still there or not.</summary>
+    Task<bool> IsTakenAsync(
+        long businessId, long campaignId, bool fake, string externalId, CancellationToken cancellationToken);
 
     /// <summary>One page, newest first.</summary>
     Task<IReadOnlyList<Order>> FindOrdersAsync(OrderQuery query, CancellationToken cancellationToken);

@@ -42,6 +42,12 @@ public static class ErrorCodes
     /// <summary>The quantity is not available at the warehouse.</summary>
     public const string NotEnoughStock = "NOT_ENOUGH_STOCK";
 
+    /// <summary>The warehouse is not one of the shop's (createOrder, getDeliveryOptions).</summary>
+    public const string InvalidWarehouseId = "INVALID_WAREHOUSE_ID";
+
+    /// <summary>A price in another currency than the cabinet's (contract Q23).</summary>
+    public const string InvalidCurrency = "INVALID_CURRENCY";
+
     /// <summary>The external order id is taken.</summary>
     public const string OrderAlreadyExists = "ORDER_ALREADY_EXISTS";
 

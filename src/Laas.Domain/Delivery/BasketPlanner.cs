@@ -58,7 +58,7 @@ internal sealed class BasketPlanner
             : new DeliveryPlan(null, Parcels(Problem, Split), Split.Promise, Split.Price, [], []);
     }
 
-    /// <summary>Points that every parcel of the split can be sent to, as indexes of <see cref="Points"/>.</summary>
+    /// <summary>Whether every parcel of the split can be sent to a destination.</summary>
     public static bool IsCommon(SplitProblem problem, Split split, int destination)
     {
         foreach (var c in split.Chosen)

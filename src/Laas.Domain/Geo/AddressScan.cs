@@ -73,7 +73,7 @@ internal ref struct AddressScan(PlaceIndex index, Span<AddressItem> items, ReadO
 
         // «Московское шоссе 5»: what follows a number is not the street, unless nothing before could be its name.
         var numbered = next > mark + 1;
-        var named = Same(next, mark) && _items[next].IsWordOrName
+        var named = Same(next, mark) && (MayName(next) || (!wordBefore && _items[next].IsWordOrName))
             && !(numbered && (wordBefore || agrees || _items[next].Kind == ItemKind.Name));
         if (named)
         {
@@ -82,7 +82,8 @@ internal ref struct AddressScan(PlaceIndex index, Span<AddressItem> items, ReadO
                 _items[i].Use = ItemUse.Street;
             }
 
-            AbsorbForward(next);
+            _items[next].Use = ItemUse.Street;
+            AbsorbForward(next + 1);
 
             // «Октябрьский проспект Ленина»: which of the two is the street cannot be known.
             if (agrees)
@@ -104,12 +105,18 @@ internal ref struct AddressScan(PlaceIndex index, Span<AddressItem> items, ReadO
     /// <summary>A free adjective in the gender of the word «проспект», «шоссе»; not one that «г.» makes a city.</summary>
     private readonly bool Agrees(int i, Gender gender) =>
         _items[i].Is(ItemKind.Name) && !(Same(i - 1, i) && _items[i - 1].IsSettlementMark)
-        && _index.Name(_items[i].Name).Adjective is var adjective and not Gender.None
+        && _index.Name(_items[i].Name).Traits.Adjective is var adjective and not Gender.None
         && (gender == Gender.None || adjective == gender);
+
+    /// <summary>A word, a name or «Республики» may name a street; «Тульская область» behind a street is the region.</summary>
+    private readonly bool MayName(int i) =>
+        _items[i].Is(ItemKind.Word) || _items[i].IsMark(Mark.Region)
+        || (_items[i].Is(ItemKind.Name)
+            && (_items[i].FirstToken == _items[i].LastToken || _index.IsSettlement(_index.Name(_items[i].Name).Regions[0])));
 
     private readonly void AbsorbForward(int first)
     {
-        for (var i = first; Same(i, first - 1) && (_items[i].IsWordOrName || IsInitial(i)); i++)
+        for (var i = first; Same(i, first - 1) && (MayName(i) || IsInitial(i)); i++)
         {
             _items[i].Use = ItemUse.Street;
         }
@@ -163,7 +170,7 @@ internal ref struct AddressScan(PlaceIndex index, Span<AddressItem> items, ReadO
     {
         if (_items[i].Kind == ItemKind.Name)
         {
-            return _index.Name(_items[i].Name).Adjective != Gender.None;
+            return _index.Name(_items[i].Name).Traits.Adjective != Gender.None;
         }
 
         var token = _tokens[_items[i].LastToken];

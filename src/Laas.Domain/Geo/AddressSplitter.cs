@@ -110,7 +110,7 @@ internal readonly ref struct AddressSplitter(
             start--;
         }
 
-        if (start == first || start > last)
+        if (start == first || start > last || HasHouseMark(first, start))
         {
             return whole;
         }
@@ -136,6 +136,19 @@ internal readonly ref struct AddressSplitter(
         return split.House is null ? whole : split;
     }
 
+    private bool HasHouseMark(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (_items[i].IsMark(Mark.House))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private bool IsHousePart(int i, int last) =>
         _items[i].Use == ItemUse.Free
         && (_items[i].IsNumeric
@@ -148,7 +161,7 @@ internal readonly ref struct AddressSplitter(
         var word = mark < 0 ? "" : Text(mark, mark).ToLowerInvariant();
         return word switch
         {
-            "" or "д" or "дом" or "house" or "d" or "dom" or "вл" or "владение" or "домовладение" or "двлд" =>
+            "" or "д" or "дом" or "house" or "d" or "dom" or "вл" or "влд" or "зд" or "здание" or "владение" or "домовладение" or "двлд" =>
                 parts.House is null ? parts with { House = text } : null,
             "к" or "корп" or "корпус" or "k" or "korp" or "korpus" or "block" =>
                 parts.Block is null ? parts with { Block = text } : null,

@@ -27,15 +27,22 @@ internal static class LatinFold
     /// <summary>A lower-case Cyrillic token in folded Latin letters.</summary>
     public static string OfCyrillic(string token)
     {
-        var latin = new StringBuilder(token.Length * 2);
-        foreach (var c in token)
+        var latin = Transliterate(token);
+        Span<char> folded = stackalloc char[latin.Length * 2];
+        return new string(folded[..Fold(latin, folded)]);
+    }
+
+    /// <summary>A lower-case Cyrillic text without «ё» in one of the usual romanisations.</summary>
+    public static string Transliterate(string text)
+    {
+        var latin = new StringBuilder(text.Length * 2);
+        foreach (var c in text)
         {
             var i = Cyrillic.IndexOf(c, StringComparison.Ordinal);
             _ = i < 0 ? latin.Append(c) : latin.Append(Latin[i]);
         }
 
-        Span<char> folded = stackalloc char[latin.Length * 2];
-        return new string(folded[..Fold(latin.ToString(), folded)]);
+        return latin.ToString();
     }
 
     /// <summary>Folds a lower-case Latin token; <paramref name="to"/> has room for twice its length.</summary>

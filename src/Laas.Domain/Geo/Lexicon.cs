@@ -66,7 +66,7 @@ internal static class Lexicon
             "street|st|str|avenue|ave|highway|hwy|lane|road|rd|square|sq|boulevard|blvd|embankment|emb|drive"),
         (Mark.Site, Gender.None, "снт|днт|днп|тсн|гск|жк|тц|трц|бц|м|метро|ст м|станция метро|metro"),
         (Mark.House, Gender.None,
-            "дом|домовладение|двлд|к|корп|корпус|стр|строение|вл|владение|кв|квартира|оф|офис|пом|помещение|под|подъезд|"
+            "дом|домовладение|двлд|влд|зд|здание|домофон|к|корп|корпус|стр|строение|вл|владение|кв|квартира|оф|офис|пом|помещение|под|подъезд|"
             + "эт|этаж|лит|литер|литера|км|соор|сооружение|секция|house|dom|k|korp|korpus|stroenie|kv|kvartira|bld|bldg|"
             + "building|apt|apartment|flat|office|floor|entrance|km"),
         (Mark.Region, Gender.None,
@@ -87,10 +87,22 @@ internal static class Lexicon
     public static readonly string[] Synonyms =
     [
         "область|обл|области|oblast|obl|region",
-        "край|края|kray|krai|territory",
+        "край|края|кр|kray|krai|territory",
         "республика|респ|республики|respublika|republic|resp|rep",
         "район|района|rayon|raion|district",
         "округ|округа|окр|okrug",
+    ];
+
+    /// <summary>
+    /// Districts with these names exist in dozens of cities and regions, so that one of them in the tree says nothing
+    /// about a city elsewhere.
+    /// </summary>
+    public static readonly string[] CommonDistricts =
+    [
+        "ленинский", "калининский", "кировский", "октябрьский", "советский", "первомайский", "центральный", "волжский",
+        "красноармейский", "красноярский", "московский", "заводской", "промышленный", "железнодорожный", "северный", "южный",
+        "восточный", "западный", "дзержинский", "фрунзенский", "куйбышевский", "пролетарский", "заречный", "свердловский",
+        "орджоникидзевский", "индустриальный", "правобережный", "левобережный", "пригородный", "сосновский", "коминтерновский",
     ];
 
     /// <summary>A settlement name followed by one of these is the beginning of a longer name («Ростов на …»).</summary>

@@ -143,13 +143,38 @@ internal readonly ref struct PlaceFinder(PlaceIndex index, Span<AddressItem> ite
                 encloses |= Fits(meaning, _items[mention].Marked) && _index.IsWithin(region, meaning);
             }
 
-            if (!encloses)
+            if (!encloses && !IsIdleDistrict(region, mention, mentions))
             {
                 return false;
             }
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// «Челябинск, Калининский район»: the district in the tree is another one. A village is never told from its
+    /// namesakes in that way.
+    /// </summary>
+    private bool IsIdleDistrict(int region, int mention, ReadOnlySpan<int> mentions)
+    {
+        var name = _index.Name(_items[mention].Name);
+        if (_index.RegionAt(name.Regions[0]).Type != RegionType.RepublicArea
+            || _index.RegionAt(region).Type == RegionType.Village)
+        {
+            return false;
+        }
+
+        var regionNamed = false;
+        foreach (var other in mentions)
+        {
+            foreach (var meaning in Meanings(other))
+            {
+                regionNamed |= _index.RegionAt(meaning).Type == RegionType.Republic && _index.IsWithin(region, meaning);
+            }
+        }
+
+        return name.Traits.Common || regionNamed;
     }
 
     private bool Same(int i, int j) =>
@@ -175,12 +200,18 @@ internal readonly ref struct PlaceFinder(PlaceIndex index, Span<AddressItem> ite
         }
 
         var next = i + 1;
-        if (!isSettlement || !Same(next, i) || _items[next].Use != ItemUse.Free)
+        if (!isSettlement || !Same(next, i))
         {
             return true;
         }
 
-        var street = name.Adjective != Gender.None && _items[i].Marked == Mark.None;
+        var street = name.Traits.Adjective != Gender.None && _items[i].Marked == Mark.None;
+        if (_items[next].Use != ItemUse.Free)
+        {
+            // «Советский Октябрьский проспект»: the name of the street may begin here.
+            return !street || _items[next].Use != ItemUse.Street || _items[next].Kind == ItemKind.Mark;
+        }
+
         if (_items[next].IsNumeric)
         {
             // «Октябрьский 5» may be a street.
@@ -193,7 +224,7 @@ internal readonly ref struct PlaceFinder(PlaceIndex index, Span<AddressItem> ite
         }
 
         // «Тула Ленина 5» is a city and a street; «Павловск Воронежский», «Николаевск на Амуре» are other cities.
-        if (street || name.Weak || _items[next].Preposition)
+        if (street || name.Traits.Weak || _items[next].Preposition)
         {
             return false;
         }

@@ -4,9 +4,13 @@ namespace Laas.Domain;
 
 /// <summary>What a name in an address may mean.</summary>
 /// <param name="Regions">Indices into <see cref="RegionTree.All"/>, ascending.</param>
+internal sealed record PlaceName(ImmutableArray<int> Regions, NameTraits Traits);
+
+/// <summary>How far a name can be trusted.</summary>
 /// <param name="Weak">A longer settlement name begins with it, so a word behind it makes it doubtful.</param>
 /// <param name="Adjective">Gender, if the name is an adjective that may belong to a street.</param>
-internal sealed record PlaceName(ImmutableArray<int> Regions, bool Weak, Gender Adjective);
+/// <param name="Common">See <see cref="Lexicon.CommonDistricts"/>.</param>
+internal readonly record struct NameTraits(bool Weak, Gender Adjective, bool Common);
 
 /// <summary>
 /// All names of the tree and all words of <see cref="Lexicon"/> as one trie over tokens: the longest entry at a position
@@ -100,7 +104,7 @@ internal sealed class PlaceIndex
     }
 
     /// <summary>Adds one meaning to a name.</summary>
-    public void AddName(IReadOnlyList<string> tokens, int region, bool weak, Gender adjective)
+    public void AddName(IReadOnlyList<string> tokens, int region, NameTraits traits)
     {
         var node = NodeOf(tokens);
         if (_nodes[node].Name is var index and >= 0)
@@ -108,12 +112,14 @@ internal sealed class PlaceIndex
             var known = _names[index];
             _names[index] = new PlaceName(
                 known.Regions.Contains(region) ? known.Regions : [.. known.Regions.Add(region).Order()],
-                known.Weak || weak,
-                known.Adjective == Gender.None ? adjective : known.Adjective);
+                new NameTraits(
+                    known.Traits.Weak || traits.Weak,
+                    known.Traits.Adjective == Gender.None ? traits.Adjective : known.Traits.Adjective,
+                    known.Traits.Common || traits.Common));
             return;
         }
 
-        _names.Add(new PlaceName([region], weak, adjective));
+        _names.Add(new PlaceName([region], traits));
         _nodes[node] = _nodes[node] with { NamePlusOne = _names.Count };
     }
 

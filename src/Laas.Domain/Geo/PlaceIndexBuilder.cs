@@ -47,13 +47,14 @@ internal static class PlaceIndexBuilder
         var adjective = tokens.Count == 1 && index.IsSettlement(region)
             ? Lexicon.AdjectiveGender(tokens[0])
             : Gender.None;
+        var common = index.RegionAt(region).Type == RegionType.RepublicArea && tokens.Exists(Lexicon.CommonDistricts.Contains);
         foreach (var form in index.IsSettlement(region) ? [tokens] : Forms(tokens))
         {
-            var weak = beginnings.Contains(string.Join(' ', form));
-            index.AddName(form, region, weak, adjective);
+            var traits = new NameTraits(beginnings.Contains(string.Join(' ', form)), adjective, common);
+            index.AddName(form, region, traits);
             if (form.Exists(t => !char.IsAsciiLetter(t[0])))
             {
-                index.AddName([.. form.Select(Folded)], region, weak, adjective);
+                index.AddName([.. form.Select(Folded)], region, traits);
             }
         }
     }

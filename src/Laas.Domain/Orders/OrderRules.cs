@@ -112,10 +112,13 @@ public static class OrderRules
             : Refusal.NoTransition;
     }
 
-    /// <summary>Cancels a draft whose hour is over. The outcome counts from the expiry instant, whenever it is written.</summary>
+    /// <summary>
+    /// Cancels a draft whose hour is over. The outcome counts from the expiry instant, whenever it is written: the order
+    /// reads the same as <see cref="AsOf"/> has shown it since.
+    /// </summary>
     public static Decision Expire(Order order, DateTimeOffset now) =>
         order.IsExpired(now)
-            ? Change(order, EventType.OrderExpired, "timer", now, new(Cancelled, ReservationExpired))
+            ? Change(order, EventType.OrderExpired, "timer", order.ExpiresAt!.Value, new(Cancelled, ReservationExpired))
             : Refusal.NotADraft;
 
     /// <summary>Whether the shop may ask for a change of recipient or interval now (contract 2.18).</summary>

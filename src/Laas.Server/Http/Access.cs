@@ -18,7 +18,8 @@ internal static class Access
         if (!context.Key.Scopes.Overlaps(context.Operation.ScopeMask))
         {
             refusal = Answer.Forbidden(
-                "Token does not have any of the scopes to access the API method: " + string.Join(", ", context.Operation.Scopes));
+                "Token does not have any of the scopes to access the API method: "
+                + string.Join(", ", context.Operation.Scopes));
             return false;
         }
 
@@ -59,7 +60,8 @@ internal static class Access
         {
             refusal = Answer.Forbidden(string.Create(
                 CultureInfo.InvariantCulture,
-                $"businessId in X-Business-Id header ('{sent}') does not match the business that the campaign '{id}' belongs to ('{business.Id}')"));
+                $"businessId in X-Business-Id header ('{sent}') does not match the business "
+                + $"that the campaign '{id}' belongs to ('{business.Id}')"));
             return false;
         }
 
@@ -126,7 +128,8 @@ internal static class Access
         };
         refusal = reason is null
             ? default
-            : Answer.Forbidden(string.Create(CultureInfo.InvariantCulture, $"API for campaign '{campaign.Id}' {reason}"));
+            : Answer.Forbidden(string.Create(
+                CultureInfo.InvariantCulture, $"API for campaign '{campaign.Id}' {reason}"));
         return reason is null;
     }
 

@@ -1,11 +1,14 @@
 using System.Text.Encodings.Web;
-using System.Text.Json.Serialization.Metadata;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Laas.Contracts;
+using Laas.Server.Hosting;
 
 namespace Laas.Server.Http;
 
-/// <summary>What an operation answers: a status and the bytes of its JSON body. Headers belong to the pipeline.</summary>
+/// <summary>
+/// What an operation answers: a status and the bytes of its JSON body. Headers belong to the pipeline.
+/// </summary>
 /// <param name="RetryAfterSeconds">Sent as Retry-After when above 0.</param>
 public readonly record struct Answer(int Status, ReadOnlyMemory<byte> Body, int RetryAfterSeconds = 0)
 {
@@ -13,14 +16,16 @@ public readonly record struct Answer(int Status, ReadOnlyMemory<byte> Body, int 
     public const int ErrorsMax = 100;
 
     // The body is JSON with nosniff, never HTML: Cyrillic and quotes may stay readable.
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions WriterOptions =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public bool IsSuccess => Status is >= 200 and <= 299;
 
     /// <summary>200 <c>{"status":"OK"}</c>.</summary>
     public static Answer Empty { get; } = new(200, """{"status":"OK"}"""u8.ToArray());
 
-    public static Answer Ok<T>(T value, JsonTypeInfo<T> type) => new(200, JsonSerializer.SerializeToUtf8Bytes(value, type));
+    public static Answer Ok<T>(T value, JsonTypeInfo<T> type) =>
+        new(200, JsonSerializer.SerializeToUtf8Bytes(value, type));
 
     /// <summary>200 with a body that is already written.</summary>
     public static Answer Ok(ReadOnlyMemory<byte> body) => new(200, body);
@@ -43,7 +48,8 @@ public readonly record struct Answer(int Status, ReadOnlyMemory<byte> Body, int 
             RetryAfterSeconds = retryAfterSeconds,
         };
 
-    public static Answer Refuse(int status, string code, string message) => Refuse(status, [new ApiError(code, message)]);
+    public static Answer Refuse(int status, string code, string message) =>
+        Refuse(status, [new ApiError(code, message)]);
 
     /// <summary>The contract's error envelope; at most <see cref="ErrorsMax"/> errors are sent.</summary>
     public static Answer Refuse(int status, IReadOnlyList<ApiError> errors)
@@ -66,6 +72,7 @@ public readonly record struct Answer(int Status, ReadOnlyMemory<byte> Body, int 
             json.WriteEndObject();
         }
 
+        LaasMetrics.CountRefusal(status, errors[0].Code);
         return new Answer(status, buffer.ToArray());
     }
 }

@@ -4,7 +4,9 @@ namespace Laas.Server.Http;
 /// <param name="Id">Of the key, for logs and for the last-used time.</param>
 /// <param name="BusinessId">The cabinet it belongs to; it sees no other.</param>
 /// <param name="Name">The name that its owner gave it.</param>
-/// <param name="ExpiresAt">First instant at which it is not accepted any more; <see langword="null"/> for never.</param>
+/// <param name="ExpiresAt">
+/// First instant at which it is not accepted any more; <see langword="null"/> for never.
+/// </param>
 public sealed record ApiKey(
     long Id, long BusinessId, string Name, ScopeMask Scopes, DateTimeOffset? ExpiresAt = null, bool Revoked = false)
 {

@@ -10,8 +10,8 @@ namespace Laas.Server.Http;
 public readonly record struct Identity(ApiKey? Key, Answer Refusal);
 
 /// <summary>
-/// Keys by the SHA-256 of their text, kept for seconds: a revoked key works no longer than <see cref="Lifetime"/> on any
-/// node. Keys in use are read again shortly before, by one request, while the others go on.
+/// Keys by the SHA-256 of their text, kept for seconds: a revoked key works no longer than <see cref="Lifetime"/> on
+/// any node. Keys in use are read again shortly before, by one request, while the others go on.
 /// </summary>
 public sealed class ApiKeyCache(FindApiKey find, TimeProvider clock)
 {
@@ -27,6 +27,10 @@ public sealed class ApiKeyCache(FindApiKey find, TimeProvider clock)
     private static readonly TimeSpan RefreshAfter = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<KeyHash, Entry> _entries = new();
+    private long _sweptAt;
+
+    /// <summary>Keys kept now, at most <see cref="EntriesMax"/> and a few that came at the same time.</summary>
+    internal int Count => _entries.Count;
 
     /// <summary>The key of a request.</summary>
     public ValueTask<Identity> AuthenticateAsync(IHeaderDictionary headers, CancellationToken cancellationToken)
@@ -34,7 +38,8 @@ public sealed class ApiKeyCache(FindApiKey find, TimeProvider clock)
         var values = headers["Api-Key"];
         if (values.Count != 1 || values[0] is not { Length: > 0 } text)
         {
-            return ValueTask.FromResult(Refuse(values.Count > 1 ? "Api-Key token format invalid" : WithoutKey(headers)));
+            var message = values.Count > 1 ? "Api-Key token format invalid" : WithoutKey(headers);
+            return ValueTask.FromResult(Refuse(message));
         }
 
         // A text of another length cannot be a key and is not worth hashing.
@@ -49,7 +54,9 @@ public sealed class ApiKeyCache(FindApiKey find, TimeProvider clock)
             : AskAsync(text, hash, cancellationToken);
     }
 
-    /// <summary>Keys used since the last call, with the time of their last use. Call it now and then and store the result.</summary>
+    /// <summary>
+    /// Keys used since the last call, with the time of their last use. Call it now and then and store the result.
+    /// </summary>
     public IReadOnlyList<KeyUse> TakeUses()
     {
         var uses = new List<KeyUse>();
@@ -72,23 +79,42 @@ public sealed class ApiKeyCache(FindApiKey find, TimeProvider clock)
             return Refuse(malformed);
         }
 
-        var key = await find(hash.ToArray(), cancellationToken);
-        var entry = new Entry(key, clock.GetTimestamp());
-        if (_entries.TryGetValue(hash, out var old))
+        var old = _entries.GetValueOrDefault(hash);
+        var readAt = clock.GetTimestamp();
+        ApiKey? key;
+        try
+        {
+            key = await find(hash.ToArray(), cancellationToken);
+        }
+        catch when (old is not null)
+        {
+            // Not ours to handle, only to let the next request try to renew.
+            Volatile.Write(ref old.Renewing, 0);
+            throw;
+        }
+
+        var entry = new Entry(key, readAt);
+        if (old is not null)
         {
             entry.LastUsedTicks = Interlocked.Read(ref old.LastUsedTicks);
         }
-        else if (_entries.Count >= EntriesMax)
-        {
-            Sweep();
-        }
 
-        if (_entries.Count < EntriesMax || old is not null)
+        if (old is not null || HasRoom())
         {
             _entries[hash] = entry;
         }
 
         return Accept(entry);
+    }
+
+    private bool HasRoom()
+    {
+        if (_entries.Count >= EntriesMax)
+        {
+            Sweep();
+        }
+
+        return _entries.Count < EntriesMax;
     }
 
     private Identity Accept(Entry entry)
@@ -114,7 +140,9 @@ public sealed class ApiKeyCache(FindApiKey find, TimeProvider clock)
         return new Identity(key, default);
     }
 
-    /// <summary>Whether this request has to ask the store: the entry is too old, or due for renewal and nobody else is at it.</summary>
+    /// <summary>
+    /// Whether this request has to ask the store: the entry is too old, or due for renewal and nobody else is at it.
+    /// </summary>
     private bool MustAsk(Entry entry)
     {
         var age = clock.GetElapsedTime(entry.ReadAt);
@@ -129,6 +157,14 @@ public sealed class ApiKeyCache(FindApiKey find, TimeProvider clock)
     /// <summary>Drops what is out of date; what is in use comes back with its next request.</summary>
     private void Sweep()
     {
+        // At most once a second: with a full cache of keys in use, every unknown key would walk it.
+        var last = Volatile.Read(ref _sweptAt);
+        if (clock.GetElapsedTime(last) < UnknownLifetime
+            || Interlocked.CompareExchange(ref _sweptAt, clock.GetTimestamp(), last) != last)
+        {
+            return;
+        }
+
         foreach (var (hash, entry) in _entries)
         {
             if (clock.GetElapsedTime(entry.ReadAt) >= UnknownLifetime && Volatile.Read(ref entry.LastUsedTicks) == 0)

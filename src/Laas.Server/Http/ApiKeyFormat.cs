@@ -5,8 +5,8 @@ using System.Text;
 namespace Laas.Server.Http;
 
 /// <summary>
-/// Text of an API key: <c>ACMA:</c>, 43 base64url characters (256 random bits), <c>:</c>, 8 hex digits. The digits are the
-/// first four bytes of the SHA-256 of all before them: they find typing errors, they protect nothing.
+/// Text of an API key: <c>ACMA:</c>, 43 base64url characters (256 random bits), <c>:</c>, 8 hex digits. The digits are
+/// the first four bytes of the SHA-256 of all before them: they find typing errors, they protect nothing.
 /// </summary>
 public static class ApiKeyFormat
 {
@@ -31,7 +31,9 @@ public static class ApiKeyFormat
     /// <summary>The SHA-256 of a key's text: what the store knows of it.</summary>
     public static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
 
-    /// <summary>What is wrong with the text of a key, in the words of contract 4.2; <see langword="null"/> when nothing is.</summary>
+    /// <summary>
+    /// What is wrong with the text of a key, in the words of contract 4.2; <see langword="null"/> when nothing is.
+    /// </summary>
     public static string? Check(string key)
     {
         if (!key.StartsWith(Prefix, StringComparison.Ordinal))
@@ -48,7 +50,7 @@ public static class ApiKeyFormat
         var isFormed = key[ChecksumStart - 1] == ':'
             && Ascii.IsValid(secret)
             && Base64Url.IsValid(secret)
-            && key.AsSpan(ChecksumStart).Equals(Checksum(key.AsSpan(0, ChecksumStart)), StringComparison.OrdinalIgnoreCase);
+            && key.AsSpan(ChecksumStart).SequenceEqual(Checksum(key.AsSpan(0, ChecksumStart)));
         return isFormed ? null : "Api-Key token format invalid";
     }
 

@@ -4,7 +4,9 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Laas.Server.Http;
 
-/// <summary>Reads request bodies. A refusal is a value; an exception of the serializer never leaves this file.</summary>
+/// <summary>
+/// Reads request bodies. A refusal is a value; an exception of the serializer never leaves this file.
+/// </summary>
 public static class Body
 {
     /// <summary>Deepest nesting that is read.</summary>

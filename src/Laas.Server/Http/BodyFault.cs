@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Laas.Server.Http;
 
 /// <summary>
-/// Says what is wrong with a body, in words of the contract: the field, the rejected value, the place. Runs only for bodies
-/// that are refused or that hold the rare escape of U+0000, so it may walk the body again.
+/// Says what is wrong with a body, in words of the contract: the field, the rejected value, the place. Runs only for
+/// bodies that are refused or that hold the rare escape of U+0000, so it may walk the body again.
 /// </summary>
 internal static class BodyFault
 {
@@ -50,7 +50,7 @@ internal static class BodyFault
             while (reader.Read())
             {
                 path.Follow(ref reader);
-                if (mismatch is null && reader.TokenType != JsonTokenType.PropertyName && reader.BytesConsumed >= offset)
+                if (mismatch is null && IsValue(reader.TokenType) && reader.BytesConsumed >= offset)
                 {
                     mismatch = Mismatch(path, Value(json, reader));
                 }
@@ -64,6 +64,9 @@ internal static class BodyFault
             return Syntax(json, ref reader);
         }
     }
+
+    private static bool IsValue(JsonTokenType token) =>
+        token is not JsonTokenType.PropertyName and not JsonTokenType.EndObject and not JsonTokenType.EndArray;
 
     private static Answer Mismatch(JsonPath path, string value) => path.IsRoot
         ? Answer.BadRequest($"Type mismatch: '{value}'")
@@ -124,13 +127,15 @@ internal static class BodyFault
         }
         catch (JsonException fault)
         {
-            if (reader.CurrentDepth >= Body.DepthMax)
+            var offset = Math.Min(Offset(json, fault), json.Length);
+            if (reader.CurrentDepth >= Body.DepthMax - 1
+                && offset < json.Length
+                && json[offset] is (byte)'[' or (byte)'{')
             {
                 return Answer.BadRequest(string.Create(
                     CultureInfo.InvariantCulture, $"JSON: nesting is deeper than {Body.DepthMax}"));
             }
 
-            var offset = Math.Min(Offset(json, fault), json.Length);
             var at = offset < json.Length ? $"unexpected '{Echo.Cut(json.Slice(offset, 1))}'" : "unexpected end";
             return Answer.BadRequest(string.Create(
                 CultureInfo.InvariantCulture,

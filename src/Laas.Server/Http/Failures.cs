@@ -1,4 +1,5 @@
 using Laas.Contracts;
+using Laas.Storage;
 
 namespace Laas.Server.Http;
 
@@ -14,20 +15,29 @@ internal static partial class Failures
                 return new Answer(ResponseWriter.ClientClosedRequest, default);
             case BadHttpRequestException bad:
                 return OfFraming(bad);
+            case StoreBusyException or StoreUnavailableException:
+                LogBusy(log, operation, http.TraceIdentifier, failure);
+                return Answer.Unavailable();
             case ServiceUnavailableException busy:
                 LogBusy(log, operation, http.TraceIdentifier, busy);
                 return Answer.Unavailable(busy.RetryAfterSeconds);
             default:
                 LogFailure(log, operation, http.TraceIdentifier, failure);
-                return Answer.Refuse(500, ErrorCodes.InternalError, $"Internal error, request id '{http.TraceIdentifier}'");
+                return Answer.Refuse(
+                    500, ErrorCodes.InternalError, $"Internal error, request id '{http.TraceIdentifier}'");
         }
     }
 
-    /// <summary>A body that breaks the rules of HTTP itself: the client's fault, whatever status the host proposes.</summary>
+    /// <summary>
+    /// A body that breaks the rules of HTTP itself: the client's fault, whatever status the host proposes.
+    /// </summary>
     private static Answer OfFraming(BadHttpRequestException bad) => bad.StatusCode switch
     {
         StatusCodes.Status413PayloadTooLarge => RequestBody.TooBig(null),
-        _ => Answer.BadRequest("Unexpected end of content"),
+        StatusCodes.Status408RequestTimeout => Answer.BadRequest("Unexpected end of content"),
+        _ when bad.Message.StartsWith("Unexpected end", StringComparison.Ordinal) =>
+            Answer.BadRequest("Unexpected end of content"),
+        _ => Answer.BadRequest("The framing of the request body is broken"),
     };
 
     [LoggerMessage(1001, LogLevel.Error, "{Operation} failed, request {RequestId}.")]

@@ -1,13 +1,14 @@
+using Laas.Domain;
+
 namespace Laas.Server.Http;
 
-/// <summary>The Idempotency-Key of a request; stored by the commit that the slice makes, together with its answer.</summary>
+/// <summary>
+/// The Idempotency-Key of a request; stored by the commit that the slice makes, together with its answer.
+/// </summary>
 /// <param name="Operation">Name of the operation; the key is unique per (business, operation).</param>
 /// <param name="Key">1 to 255 visible ASCII characters.</param>
 /// <param name="RequestHash">SHA-256 of the path and the raw body.</param>
 public sealed record IdempotencyClaim(long BusinessId, string Operation, string Key, ReadOnlyMemory<byte> RequestHash);
-
-/// <summary>An answer that was stored with a claim.</summary>
-public sealed record StoredAnswer(ReadOnlyMemory<byte> RequestHash, int Status, ReadOnlyMemory<byte> Body);
 
 /// <summary>Finds the answer stored for a key; <see langword="null"/> when there is none.</summary>
 public delegate ValueTask<StoredAnswer?> FindStoredAnswer(

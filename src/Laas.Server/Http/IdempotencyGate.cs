@@ -5,8 +5,8 @@ using Laas.Contracts;
 namespace Laas.Server.Http;
 
 /// <summary>
-/// Makes a writing operation happen once per Idempotency-Key. Twins in this process wait for each other; of twins in two
-/// processes the store lets one commit, and the other finds that answer when it looks again after its refusal.
+/// Makes a writing operation happen once per Idempotency-Key. Twins in this process wait for each other; of twins in
+/// two processes the store lets one commit, and the other finds that answer when it looks again after its refusal.
 /// </summary>
 public sealed class IdempotencyGate(FindStoredAnswer find)
 {
@@ -87,7 +87,8 @@ public sealed class IdempotencyGate(FindStoredAnswer find)
         return stored.RequestHash.Span.SequenceEqual(claim.RequestHash.Span)
             ? new Answer(stored.Status, stored.Body)
             : Answer.Conflict(
-                ErrorCodes.IdempotencyKeyReused, $"Idempotency-Key '{Echo.Cut(claim.Key)}' was used for another request");
+                ErrorCodes.IdempotencyKeyReused,
+                $"Idempotency-Key '{Echo.Cut(claim.Key)}' was used for another request");
     }
 
     private Turn Join((long, string, string) id)

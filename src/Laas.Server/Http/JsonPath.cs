@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace Laas.Server.Http;
 
-/// <summary>Where a JSON reader stands, written like the paths of the contract: <c>order.items[3].offerId</c>.</summary>
+/// <summary>
+/// Where a JSON reader stands, written like the paths of the contract: <c>order.items[3].offerId</c>.
+/// </summary>
 internal sealed class JsonPath
 {
     private readonly List<(string? Name, int Index)> _frames = [];

@@ -9,11 +9,14 @@ public sealed class LimitOptions
     /// <summary><c>contract</c> enforces limits; <c>off</c> refuses and counts nothing, for load tests.</summary>
     public string Mode { get; set; } = Contract;
 
-    /// <summary>Simultaneous requests of one shop or cabinet over all operations without a limit of their own.</summary>
+    /// <summary>
+    /// Simultaneous requests of one shop or cabinet over all operations without a limit of their own.
+    /// </summary>
     public int Parallel { get; set; } = 4;
 
     /// <summary>Changes by operation id, such as <c>createOrder</c>.</summary>
-    public IDictionary<string, LimitOverride> Operations { get; set; } = new Dictionary<string, LimitOverride>(StringComparer.Ordinal);
+    public IDictionary<string, LimitOverride> Operations { get; set; } =
+        new Dictionary<string, LimitOverride>(StringComparer.Ordinal);
 
     internal bool IsOff => Mode is Off;
 

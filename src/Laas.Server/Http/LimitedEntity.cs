@@ -24,7 +24,9 @@ internal sealed class LimitWindow
 
     public int Running { get; set; }
 
-    /// <summary>Begins a new window with the first request after the last one, on a whole second: headers have no finer time.</summary>
+    /// <summary>
+    /// Begins a new window with the first request after the last one, on a whole second: headers have no finer time.
+    /// </summary>
     public void Roll(DateTimeOffset now, TimeSpan period)
     {
         if (now < End)

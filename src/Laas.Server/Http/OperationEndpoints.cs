@@ -6,9 +6,10 @@ public static class OperationEndpoints
     private static readonly string[] GetMethods = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>Serves an operation, at all its routes and behind all its checks, with this handler.</summary>
-    public static void MapOperation(this IEndpointRouteBuilder routes, Operation operation, Handler handler)
+    public static void MapOperation(this IEndpointRouteBuilder routes, ApiOperation operation, Handler handler)
     {
-        var endpoint = new OperationEndpoint(operation, handler, routes.ServiceProvider.GetRequiredService<OperationPipeline>());
+        var pipeline = routes.ServiceProvider.GetRequiredService<OperationPipeline>();
+        var endpoint = new OperationEndpoint(operation, handler, pipeline);
         string[] methods = HttpMethods.IsGet(operation.Method) ? GetMethods : [operation.Method];
         foreach (var path in (IEnumerable<string>)[operation.Path, .. operation.Aliases ?? []])
         {
@@ -17,6 +18,6 @@ public static class OperationEndpoints
     }
 
     /// <summary>Attaches the operation to an endpoint as metadata.</summary>
-    public static TBuilder WithOperation<TBuilder>(this TBuilder builder, Operation operation)
+    public static TBuilder WithOperation<TBuilder>(this TBuilder builder, ApiOperation operation)
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(operation);
 }

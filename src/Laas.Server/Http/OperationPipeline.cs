@@ -1,4 +1,5 @@
 using Laas.Domain;
+using Laas.Server.Hosting;
 
 namespace Laas.Server.Http;
 
@@ -6,8 +7,8 @@ namespace Laas.Server.Http;
 public delegate ReferenceData ReadReferenceData();
 
 /// <summary>
-/// Every request to an operation passes here, in the order of DECISIONS: key (401), scope (403), shop or cabinet (404, 403),
-/// limits (420), body (400), slice. Nothing is refused by an exception.
+/// Every request to an operation passes here, in the order of DECISIONS: key (401), scope (403), shop or cabinet (404,
+/// 403), limits (420), body (400), slice. Nothing is refused by an exception.
 /// </summary>
 public sealed class OperationPipeline(
     ApiKeyCache keys,
@@ -16,8 +17,9 @@ public sealed class OperationPipeline(
     ReadReferenceData reference,
     ILogger<OperationPipeline> log)
 {
-    internal async Task RunAsync(HttpContext http, Operation operation, Handler handler)
+    internal async Task RunAsync(HttpContext http, ApiOperation operation, Handler handler)
     {
+        using var activity = LaasMetrics.Activities.StartActivity(operation.Name);
         RequestContext? context = null;
         LimitLease? lease = null;
         var body = default(RequestBody);
@@ -49,9 +51,9 @@ public sealed class OperationPipeline(
                 answer = body.Refusal ?? await idempotency.RunAsync(context, handler, http.RequestAborted);
             }
         }
-        catch (Exception failure) when (!http.Response.HasStarted)
+        catch (Exception failure)
         {
-            // The edge: whatever it is, the caller gets an envelope, and the log what the caller must not see.
+            // The edge: whatever it is, the lease is given back, the caller gets an envelope, and the log the rest.
             answer = Failures.ToAnswer(failure, http, operation.Name, log);
         }
 

@@ -4,8 +4,8 @@ using static Laas.Server.Http.ResourceLimit;
 namespace Laas.Server.Http;
 
 /// <summary>
-/// The operations of the contract (2.0.6) with their scopes, limits and declared statuses. A test compares the table with
-/// the reference specification.
+/// The operations of the contract (2.0.6) with their scopes, limits and declared statuses. A test compares the table
+/// with the reference specification.
 /// </summary>
 public static class OperationTable
 {
@@ -13,84 +13,91 @@ public static class OperationTable
     private static readonly int[] NoNotFound = [200, 400, 401, 403, 420, 500];
     private static readonly int[] All400 = [200, 400, 401, 403, 404, 420, 500];
 
-    public static Operation GetAuthTokenInfo { get; } = new(
+    public static ApiOperation GetAuthTokenInfo { get; } = new(
         "getAuthTokenInfo", "POST", "/v2/auth/token", ScopeSets.S1, PerHour(100), NoNotFound);
 
-    public static Operation GetCampaigns { get; } = new(
+    public static ApiOperation GetCampaigns { get; } = new(
         "getCampaigns", "GET", "/v2/campaigns", ScopeSets.S1, PerHour(1_000), All400);
 
-    public static Operation GetCampaign { get; } = new(
+    public static ApiOperation GetCampaign { get; } = new(
         "getCampaign", "GET", "/v2/campaigns/{campaignId}", ScopeSets.S1, PerHour(5_000), All400);
 
-    public static Operation GetCampaignSettings { get; } = new(
+    public static ApiOperation GetCampaignSettings { get; } = new(
         "getCampaignSettings", "GET", "/v2/campaigns/{campaignId}/settings", ScopeSets.S1, PerHour(1_000), All400);
 
-    public static Operation GetBusinessSettings { get; } = new(
+    public static ApiOperation GetBusinessSettings { get; } = new(
         "getBusinessSettings", "POST", "/v2/businesses/{businessId}/settings", ScopeSets.S1, PerHour(100), NoNotFound);
 
-    public static Operation GetFulfillmentWarehouses { get; } = new(
+    public static ApiOperation GetFulfillmentWarehouses { get; } = new(
         "getFulfillmentWarehouses", "GET", "/v2/warehouses", ScopeSets.S1, PerHour(100), All400);
 
-    public static Operation GetLogisticPoints { get; } = new(
-        "getLogisticPoints", "POST", "/v1/businesses/{businessId}/logistics-points", ScopeSets.S1, PerHour(10_000), NoNotFound,
+    public static ApiOperation GetLogisticPoints { get; } = new(
+        "getLogisticPoints", "POST", "/v1/businesses/{businessId}/logistics-points",
+        ScopeSets.S1, PerHour(10_000), NoNotFound,
         SellerOnly: true, Aliases: ["/v2/businesses/{businessId}/logistics-points"]);
 
-    public static Operation SearchRegionsByName { get; } = new(
+    public static ApiOperation SearchRegionsByName { get; } = new(
         "searchRegionsByName", "GET", "/v2/regions", ScopeSets.S1, PerHour(50_000, "resp.regions"), NoBadRequest);
 
-    public static Operation SearchRegionsById { get; } = new(
-        "searchRegionsById", "GET", "/v2/regions/{regionId}", ScopeSets.S1, PerHour(10_000), [200, 401, 403, 404, 420, 500]);
+    public static ApiOperation SearchRegionsById { get; } = new(
+        "searchRegionsById", "GET", "/v2/regions/{regionId}",
+        ScopeSets.S1, PerHour(10_000), [200, 401, 403, 404, 420, 500]);
 
-    public static Operation SearchRegionChildren { get; } = new(
+    public static ApiOperation SearchRegionChildren { get; } = new(
         "searchRegionChildren", "GET", "/v2/regions/{regionId}/children", ScopeSets.S1,
         PerHour(1_000, "resp.regions.children"), All400);
 
-    public static Operation GetRegionsCodes { get; } = new(
+    public static ApiOperation GetRegionsCodes { get; } = new(
         "getRegionsCodes", "POST", "/v2/regions/countries", ScopeSets.S1, PerHour(100), NoBadRequest);
 
-    public static Operation GetStocks { get; } = new(
+    public static ApiOperation GetStocks { get; } = new(
         "getStocks", "POST", "/v2/campaigns/{campaignId}/offers/stocks", ScopeSets.S2,
         PerMinute(100_000, "resp.result.warehouses.offers.offerId"), NoNotFound);
 
-    public static Operation GetDeliveryOptions { get; } = new(
-        "getDeliveryOptions", "POST", "/v1/campaigns/{campaignId}/delivery-options", ScopeSets.S3, PerMinute(1_000), NoNotFound,
+    public static ApiOperation GetDeliveryOptions { get; } = new(
+        "getDeliveryOptions", "POST", "/v1/campaigns/{campaignId}/delivery-options",
+        ScopeSets.S3, PerMinute(1_000), NoNotFound,
         Parallel: 10, SellerOnly: true, Aliases: ["/v2/campaigns/{campaignId}/delivery-options"]);
 
-    public static Operation CreateOrder { get; } = new(
+    public static ApiOperation CreateOrder { get; } = new(
         "createOrder", "POST", "/v1/campaigns/{campaignId}/orders/create", ScopeSets.S4, PerHour(10_000), NoNotFound,
         SellerOnly: true, Writes: true);
 
-    public static Operation UpdateOrderStatus { get; } = new(
-        "updateOrderStatus", "PUT", "/v2/campaigns/{campaignId}/orders/{orderId}/status", ScopeSets.S4, PerHour(10_000), All400,
+    public static ApiOperation UpdateOrderStatus { get; } = new(
+        "updateOrderStatus", "PUT", "/v2/campaigns/{campaignId}/orders/{orderId}/status",
+        ScopeSets.S4, PerHour(10_000), All400,
         Writes: true);
 
-    public static Operation UpdateOrderStatuses { get; } = new(
+    public static ApiOperation UpdateOrderStatuses { get; } = new(
         "updateOrderStatuses", "POST", "/v2/campaigns/{campaignId}/orders/status-update", ScopeSets.S4,
         PerHour(10_000, "resp.result.orders"), All400, Writes: true);
 
-    public static Operation GetOrderUpdateOptions { get; } = new(
-        "getOrderUpdateOptions", "POST", "/v1/campaigns/{campaignId}/orders/update-options", ScopeSets.S4, PerHour(10_000),
+    public static ApiOperation GetOrderUpdateOptions { get; } = new(
+        "getOrderUpdateOptions", "POST", "/v1/campaigns/{campaignId}/orders/update-options",
+        ScopeSets.S4, PerHour(10_000),
         NoNotFound, SellerOnly: true);
 
-    public static Operation UpdateOrder { get; } = new(
+    public static ApiOperation UpdateOrder { get; } = new(
         "updateOrder", "POST", "/v1/campaigns/{campaignId}/orders/update", ScopeSets.S4, PerHour(10_000), NoNotFound,
         SellerOnly: true, Writes: true);
 
-    public static Operation GetOperations { get; } = new(
+    public static ApiOperation GetOperations { get; } = new(
         "getOperations", "POST", "/v1/businesses/{businessId}/operations", ScopeSets.S1, PerHour(1_000), NoNotFound,
         SellerOnly: true);
 
-    public static Operation GetBusinessOrders { get; } = new(
-        "getBusinessOrders", "POST", "/v1/businesses/{businessId}/orders", ScopeSets.S5, PerHour(10_000), All400, Parallel: 6);
+    public static ApiOperation GetBusinessOrders { get; } = new(
+        "getBusinessOrders", "POST", "/v1/businesses/{businessId}/orders",
+        ScopeSets.S5, PerHour(10_000), All400, Parallel: 6);
 
-    public static Operation GetOrder { get; } = new(
-        "getOrder", "GET", "/v2/campaigns/{campaignId}/orders/{orderId}", ScopeSets.S6, PerHour(10_000), All400, Parallel: 6);
+    public static ApiOperation GetOrder { get; } = new(
+        "getOrder", "GET", "/v2/campaigns/{campaignId}/orders/{orderId}",
+        ScopeSets.S6, PerHour(10_000), All400, Parallel: 6);
 
-    public static Operation GetOrders { get; } = new(
+    public static ApiOperation GetOrders { get; } = new(
         "getOrders", "GET", "/v2/campaigns/{campaignId}/orders", ScopeSets.S6, PerHour(10_000), All400, Parallel: 6);
 
     /// <summary>Every operation served, in the order of the contract.</summary>
-    public static IReadOnlyList<Operation> All { get; } =
+    public static IReadOnlyList<ApiOperation> All { get; } =
     [
         GetAuthTokenInfo, GetCampaigns, GetCampaign, GetCampaignSettings, GetBusinessSettings, GetFulfillmentWarehouses,
         GetLogisticPoints, SearchRegionsByName, SearchRegionsById, SearchRegionChildren, GetRegionsCodes, GetStocks,

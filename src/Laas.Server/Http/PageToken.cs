@@ -6,8 +6,9 @@ using System.Text;
 namespace Laas.Server.Http;
 
 /// <summary>
-/// Where a page ended, opaque to clients: the sort key of its last element. A checksum over the operation's name and the
-/// payload finds typing errors and tokens of other lists; it is no protection, so a token must never grant anything.
+/// Where a page ended, opaque to clients: the sort key of its last element. A checksum over the operation's name and
+/// the payload finds typing errors and tokens of other lists; it is no protection, so a token must never grant
+/// anything.
 /// </summary>
 /// <param name="First">First part of the sort key, such as a creation time in milliseconds.</param>
 /// <param name="Second">Second part of the sort key, such as an id.</param>
@@ -19,7 +20,7 @@ public readonly record struct PageToken(long First, long Second = 0, string? Tex
     private const int ChecksumLength = 4;
     private const int TextBytesMax = 1_024;
 
-    public static bool TryParse(string text, Operation operation, out PageToken token)
+    public static bool TryParse(string text, ApiOperation operation, out PageToken token)
     {
         token = default;
         Span<byte> bytes = stackalloc byte[HeadLength + TextBytesMax + ChecksumLength];
@@ -47,7 +48,7 @@ public readonly record struct PageToken(long First, long Second = 0, string? Tex
     }
 
     /// <summary>The wire form, for <c>paging.nextPageToken</c> of this operation.</summary>
-    public string Encode(Operation operation)
+    public string Encode(ApiOperation operation)
     {
         var textLength = Text is null ? 0 : Encoding.UTF8.GetByteCount(Text);
         if (textLength > TextBytesMax)
@@ -64,7 +65,7 @@ public readonly record struct PageToken(long First, long Second = 0, string? Tex
         return Base64Url.EncodeToString(bytes);
     }
 
-    private static void WriteChecksum(Operation operation, ReadOnlySpan<byte> payload, Span<byte> checksum)
+    private static void WriteChecksum(ApiOperation operation, ReadOnlySpan<byte> payload, Span<byte> checksum)
     {
         Span<byte> input = stackalloc byte[HeadLength + TextBytesMax + 64];
         var name = Encoding.UTF8.GetBytes(operation.Name, input);

@@ -4,18 +4,22 @@ using Laas.Contracts;
 namespace Laas.Server.Http;
 
 /// <summary>
-/// Query parameters of one request. A value that cannot be read is an error of the validator and comes back as absent, so
-/// that all errors of a request are reported together.
+/// Query parameters of one request. A value that cannot be read is an error of the validator and comes back as absent,
+/// so that all errors of a request are reported together.
 /// </summary>
 public readonly struct Query(HttpContext http, Validator errors)
 {
     /// <summary>Longest list that is read; what an operation allows is checked by the slice.</summary>
     private const int ListMax = 1_000;
 
+    private const StringSplitOptions SplitOptions =
+        StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+
     /// <summary>The first value, as sent; <see langword="null"/> when the parameter is absent or empty.</summary>
-    public string? Text(string name) => http.Request.Query[name] is { Count: > 0 } values && values[0] is { Length: > 0 } text
-        ? NoNul(name, text)
-        : null;
+    public string? Text(string name) =>
+        http.Request.Query[name] is { Count: > 0 } values && values[0] is { Length: > 0 } text
+            ? NoNul(name, text)
+            : null;
 
     /// <summary>All values, repeated and comma-separated alike, without empty ones; empty when absent.</summary>
     public IReadOnlyList<string> Texts(string name)
@@ -29,7 +33,7 @@ public readonly struct Query(HttpContext http, Validator errors)
         var list = new List<string>();
         foreach (var value in values)
         {
-            foreach (var part in (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            foreach (var part in (value ?? "").Split(',', SplitOptions))
             {
                 if (list.Count == ListMax)
                 {
@@ -70,7 +74,9 @@ public readonly struct Query(HttpContext http, Validator errors)
         : new WireDate(text).TryGet(out var day) ? day
         : Mismatch<DateOnly>(name, text);
 
-    /// <summary>An instant, ISO 8601 with offset. A plus that was sent unescaped arrives as a blank and is put back.</summary>
+    /// <summary>
+    /// An instant, ISO 8601 with offset. A plus that was sent unescaped arrives as a blank and is put back.
+    /// </summary>
     public DateTimeOffset? Instant(string name)
     {
         var text = Text(name);
@@ -79,7 +85,9 @@ public readonly struct Query(HttpContext http, Validator errors)
             return null;
         }
 
-        return new WireDateTime(text.Replace(' ', '+')).TryGet(out var instant) ? instant : Mismatch<DateTimeOffset>(name, text);
+        return new WireDateTime(text.Replace(' ', '+')).TryGet(out var instant)
+            ? instant
+            : Mismatch<DateTimeOffset>(name, text);
     }
 
     public IReadOnlyList<long> Numbers(string name)
@@ -141,7 +149,8 @@ public readonly struct Query(HttpContext http, Validator errors)
     {
         errors.Add(
             ErrorCodes.BadRequest,
-            string.Create(CultureInfo.InvariantCulture, $"Type mismatch: '{Echo.Cut(text)}'. Illegal input at '{name}'"));
+            string.Create(
+                CultureInfo.InvariantCulture, $"Type mismatch: '{Echo.Cut(text)}'. Illegal input at '{name}'"));
         return null;
     }
 

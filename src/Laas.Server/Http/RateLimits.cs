@@ -6,15 +6,15 @@ using Laas.Domain;
 namespace Laas.Server.Http;
 
 /// <summary>
-/// Resource and parallel limits of contract 2.0.4, in memory. A request holds one unit of its window while it runs, so that
-/// concurrent requests cannot pass the limit together; what it really used is charged when its answer is known.
+/// Resource and parallel limits of contract 2.0.4, in memory. A request holds one unit of its window while it runs, so
+/// that concurrent requests cannot pass the limit together; what it really used is charged when its answer is known.
 /// </summary>
 public sealed class RateLimits
 {
     private static readonly TimeSpan SweepInterval = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<(LimitEntity Kind, long Id), LimitedEntity> _entities = new();
-    private readonly ConcurrentDictionary<Operation, LimitRule> _rules = new();
+    private readonly ConcurrentDictionary<ApiOperation, LimitRule> _rules = new();
     private readonly LimitOptions _options;
     private readonly TimeProvider _clock;
     private long _nextSweepTicks;
@@ -26,24 +26,27 @@ public sealed class RateLimits
         _nextSweepTicks = clock.GetUtcNow().UtcTicks + SweepInterval.Ticks;
     }
 
-    /// <summary>Entities that have a window or a running request; bounded by the shops and cabinets that are in use.</summary>
+    /// <summary>
+    /// Entities that have a window or a running request; bounded by the shops and cabinets that are in use.
+    /// </summary>
     public int EntityCount => _entities.Count;
 
     /// <summary>Lets a request in or refuses it. Every lease is to be given back with <see cref="Leave"/>.</summary>
     internal LimitLease Enter(RequestContext context)
     {
         var kind = context.CampaignOrNull is null ? LimitEntity.Business : LimitEntity.Campaign;
-        return Enter(context, kind, context.CampaignOrNull?.Id ?? context.Business.Id, context.Business.Subscription, false);
+        var id = context.CampaignOrNull?.Id ?? context.Business.Id;
+        return Enter(context, kind, id, context.Business.Subscription, always: false);
     }
 
     /// <summary>
-    /// For a request that access has refused: charged to the cabinet of the key, never to the entity of the path, which may
-    /// be somebody else's.
+    /// For a request that access has refused: charged to the cabinet of the key, never to the entity of the path, which
+    /// may be somebody else's.
     /// </summary>
     internal LimitLease ForRefused(RequestContext context)
     {
         var level = context.Reference.Businesses.GetValueOrDefault(context.Key.BusinessId)?.Subscription;
-        return Enter(context, LimitEntity.ApiKey, context.Key.BusinessId, level ?? SubscriptionLevel.None, true);
+        return Enter(context, LimitEntity.ApiKey, context.Key.BusinessId, level ?? SubscriptionLevel.None, always: true);
     }
 
     /// <summary>Charges the answer and tells what is left.</summary>
@@ -63,7 +66,8 @@ public sealed class RateLimits
     {
         var now = _clock.GetUtcNow();
         SweepIfDue(now);
-        var rule = _rules.GetOrAdd(context.Operation, static (operation, options) => LimitRule.Of(operation, options), _options);
+        var rule = _rules.GetOrAdd(
+            context.Operation, static (operation, options) => LimitRule.Of(operation, options), _options);
         var amount = level == SubscriptionLevel.Medium ? rule.MediumAmount : rule.Amount;
         while (true)
         {
@@ -78,7 +82,8 @@ public sealed class RateLimits
             {
                 LimitHit.None => (Answer?)null,
                 LimitHit.Parallel => Refuse($"{rule.Parallel} parallel requests", kind, id),
-                _ => Refuse($"{amount} requests per {rule.PeriodText} for resource {context.Operation.ResourceName}", kind, id),
+                _ => Refuse(
+                    $"{amount} requests per {rule.PeriodText} for resource {context.Operation.ResourceName}", kind, id),
             };
             return new LimitLease(entity, rule, window, amount, refusal);
         }
@@ -90,7 +95,9 @@ public sealed class RateLimits
         return Answer.Refuse(
             420,
             ErrorCodes.MethodFailure,
-            string.Create(CultureInfo.InvariantCulture, $"Hit rate limit of {what.ToString(CultureInfo.InvariantCulture)} for {name} {id}"));
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Hit rate limit of {what.ToString(CultureInfo.InvariantCulture)} for {name} {id}"));
     }
 
     private void SweepIfDue(DateTimeOffset now)
@@ -114,9 +121,10 @@ public sealed class RateLimits
 
 /// <summary>The limits of one operation as configured.</summary>
 internal sealed record LimitRule(
-    long Amount, long MediumAmount, TimeSpan Period, string PeriodText, int Parallel, bool OwnParallel, bool CountsElements)
+    long Amount, long MediumAmount, TimeSpan Period, string PeriodText,
+    int Parallel, bool OwnParallel, bool CountsElements)
 {
-    public static LimitRule Of(Operation operation, LimitOptions options)
+    public static LimitRule Of(ApiOperation operation, LimitOptions options)
     {
         var change = options.Operations.TryGetValue(operation.Name, out var found) ? found : null;
         var limit = operation.Limit;

@@ -23,6 +23,11 @@ internal readonly record struct RequestBody(byte[]? Buffer, int Length, Answer? 
     public static async ValueTask<RequestBody> ReadAsync(HttpContext http)
     {
         var request = http.Request;
+        if (request.ContentLength == 0)
+        {
+            return default;
+        }
+
         if (RefuseType(request.ContentType) is { } unsupported)
         {
             return new RequestBody(null, 0, unsupported);
@@ -31,11 +36,6 @@ internal readonly record struct RequestBody(byte[]? Buffer, int Length, Answer? 
         if (request.ContentLength > Body.LengthMax)
         {
             return new RequestBody(null, 0, TooBig(request.ContentLength));
-        }
-
-        if (request.ContentLength == 0)
-        {
-            return default;
         }
 
         var buffer = ArrayPool<byte>.Shared.Rent((int)(request.ContentLength ?? FirstBuffer));
@@ -77,7 +77,8 @@ internal readonly record struct RequestBody(byte[]? Buffer, int Length, Answer? 
             : "more";
         return Answer.BadRequest(string.Create(
             CultureInfo.InvariantCulture,
-            $"The request is too big: Maximum allowed request size must be less than '{Body.LengthMax / 1024}' KB, but passed {passed}"));
+            $"The request is too big: Maximum allowed request size must be less than "
+            + $"'{Body.LengthMax / 1024}' KB, but passed {passed}"));
     }
 
     private static byte[] Grow(byte[] buffer, int length, int needed)
@@ -103,7 +104,8 @@ internal readonly record struct RequestBody(byte[]? Buffer, int Length, Answer? 
 
         if (MediaTypeHeaderValue.TryParse(contentType, out var type)
             && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
-            && (!type.Charset.HasValue || type.Charset.Value.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
+            && (!type.Charset.HasValue
+                || type.Charset.Value.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
         {
             return null;
         }

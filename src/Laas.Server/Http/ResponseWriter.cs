@@ -12,7 +12,7 @@ internal static class ResponseWriter
     {
         var response = http.Response;
         response.StatusCode = answer.Status;
-        if (answer.Status == ClientClosedRequest || http.RequestAborted.IsCancellationRequested)
+        if (answer.Status == ClientClosedRequest)
         {
             return;
         }
@@ -26,7 +26,8 @@ internal static class ResponseWriter
 
         if (!HttpMethods.IsHead(http.Request.Method))
         {
-            await response.BodyWriter.WriteAsync(answer.Body, http.RequestAborted);
+            // Never cancelled: the host drops an answer that nobody reads, and without an exception.
+            await response.BodyWriter.WriteAsync(answer.Body, CancellationToken.None);
         }
     }
 

@@ -1,6 +1,8 @@
 namespace Laas.Server.Http;
 
-/// <summary>The server cannot do it now and has not done it: 503 with Retry-After. Stores that are full or busy end here.</summary>
+/// <summary>
+/// The server cannot do it now and has not done it: 503 with Retry-After. Stores that are full or busy end here.
+/// </summary>
 public sealed class ServiceUnavailableException : Exception
 {
     public ServiceUnavailableException()

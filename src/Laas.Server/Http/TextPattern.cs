@@ -1,8 +1,8 @@
 namespace Laas.Server.Http;
 
 /// <summary>
-/// A pattern of the contract and a check written by hand: a regular expression would let <c>$</c> match before a newline and
-/// <c>\d</c> match digits of other scripts.
+/// A pattern of the contract and a check written by hand: a regular expression would let <c>$</c> match before a
+/// newline and <c>\d</c> match digits of other scripts.
 /// </summary>
 public sealed class TextPattern(string text, Func<string, bool> isMatch)
 {

@@ -6,8 +6,8 @@ using Laas.Contracts;
 namespace Laas.Server.Http;
 
 /// <summary>
-/// Collects every field error of one request, with the messages of contract 4.3. Checks answer whether the value is fine;
-/// paths are written only for errors. Not for sharing between requests.
+/// Collects every field error of one request, with the messages of contract 4.3. Checks answer whether the value is
+/// fine; paths are written only for errors. Not for sharing between requests.
 /// </summary>
 public sealed class Validator
 {
@@ -25,7 +25,9 @@ public sealed class Validator
     /// <summary>400 with all errors.</summary>
     public Answer ToAnswer() => Answer.Refuse(400, Errors);
 
-    /// <summary>Fields checked from here on are members of this one, or of its element <paramref name="index"/>.</summary>
+    /// <summary>
+    /// Fields checked from here on are members of this one, or of its element <paramref name="index"/>.
+    /// </summary>
     public void Enter(string name, int index = -1)
     {
         if (_depth == _path.Length)
@@ -91,7 +93,8 @@ public sealed class Validator
             return true;
         }
 
-        return Fail(field, $"size must be between '{Show(min)}' and '{Show(max)}' (rejected value: '{Echo.Cut(value)}')");
+        return Fail(
+            field, $"size must be between '{Show(min)}' and '{Show(max)}' (rejected value: '{Echo.Cut(value)}')");
     }
 
     /// <summary>Number of elements between both bounds; <see langword="null"/> is fine.</summary>
@@ -154,7 +157,9 @@ public sealed class Validator
     public bool Phone(string? value, string field) =>
         Matches(value, field, TextPattern.Phone) && Size(value, field, 5, 16);
 
-    /// <summary>A day that exists, written <c>YYYY-MM-DD</c>; <see langword="null"/> is fine and gives no day.</summary>
+    /// <summary>
+    /// A day that exists, written <c>YYYY-MM-DD</c>; <see langword="null"/> is fine and gives no day.
+    /// </summary>
     public bool Date(WireDate? value, string field, out DateOnly? day)
     {
         day = null;

@@ -3,12 +3,12 @@ using Dapper;
 namespace Laas.Storage;
 
 /// <summary>An API key without its secret: only the hash is stored.</summary>
-/// <param name="KeyId">Short public id, for lists and logs.</param>
+/// <param name="KeyId">Public number of the key, for lists and logs; 0 before it is stored.</param>
 /// <param name="Hash">SHA-256 of the whole key text.</param>
 /// <param name="Scopes">Scope ids as the wire names them, such as <c>all-methods:read-only</c>.</param>
 /// <param name="ExpiresAt"><see langword="null"/>: never.</param>
 public sealed record KeyRecord(
-    string KeyId,
+    long KeyId,
     byte[] Hash,
     long BusinessId,
     string Name,
@@ -27,28 +27,30 @@ public sealed partial class ControlStore
     private const string KeyColumns =
         "key_id, key_hash, business_id, name, scopes, created_at, expires_at, revoked_at, last_used_at";
 
-    /// <returns>Why it was refused, or null when the key is stored.</returns>
-    public async Task<string?> CreateKeyAsync(KeyRecord key, CancellationToken cancellationToken)
+    /// <returns>The key's number, or why it was refused.</returns>
+    public async Task<(long KeyId, string? Refusal)> CreateKeyAsync(KeyRecord key, CancellationToken cancellationToken)
     {
         var keys = await ListKeysAsync(key.BusinessId, cancellationToken).ConfigureAwait(false);
         var now = time.GetUtcNow();
         var active = keys.Where(k => k.RevokedAt is null && (k.ExpiresAt is null || k.ExpiresAt > now)).ToList();
         if (active.Count >= KeysPerBusinessMax)
         {
-            return $"Business {key.BusinessId} has {KeysPerBusinessMax} keys already; revoke one first.";
+            return (0, $"Business {key.BusinessId} has {KeysPerBusinessMax} keys already; revoke one first.");
         }
 
         if (active.Exists(k => string.Equals(k.Name, key.Name, StringComparison.Ordinal)))
         {
-            return $"Business {key.BusinessId} has a key named '{key.Name}' already.";
+            return (0, $"Business {key.BusinessId} has a key named '{key.Name}' already.");
         }
 
         await using var connection = open();
-        await connection.ExecuteAsync(
-            $"INSERT INTO api_token ({KeyColumns}) VALUES (@KeyId, @Hash, @BusinessId, @Name, @Scopes, @CreatedAt, @ExpiresAt, NULL, NULL)",
+        var keyId = await connection.QuerySingleAsync<long>("""
+            INSERT INTO api_token (key_id, key_hash, business_id, name, scopes, created_at, expires_at)
+            SELECT COALESCE(MAX(key_id), 0) + 1, @Hash, @BusinessId, @Name, @Scopes, @CreatedAt, @ExpiresAt FROM api_token
+            RETURNING key_id
+            """,
             new
             {
-                key.KeyId,
                 key.Hash,
                 key.BusinessId,
                 key.Name,
@@ -56,7 +58,7 @@ public sealed partial class ControlStore
                 CreatedAt = key.CreatedAt.ToUnixTimeMilliseconds(),
                 ExpiresAt = key.ExpiresAt?.ToUnixTimeMilliseconds(),
             }).ConfigureAwait(false);
-        return null;
+        return (keyId, null);
     }
 
     /// <param name="businessId"><see langword="null"/>: of all businesses.</param>
@@ -80,7 +82,7 @@ public sealed partial class ControlStore
     }
 
     /// <returns>Whether there was such a key that was not revoked yet.</returns>
-    public async Task<bool> RevokeKeyAsync(string keyId, CancellationToken cancellationToken)
+    public async Task<bool> RevokeKeyAsync(long keyId, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         await using var connection = open();
@@ -91,7 +93,7 @@ public sealed partial class ControlStore
 
     /// <summary>Notes when keys were last used; called for many at once, now and then.</summary>
     public async Task TouchKeysAsync(
-        IReadOnlyCollection<KeyValuePair<string, DateTimeOffset>> uses, CancellationToken cancellationToken)
+        IReadOnlyCollection<KeyValuePair<long, DateTimeOffset>> uses, CancellationToken cancellationToken)
     {
         await using var connection = open();
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
@@ -118,7 +120,7 @@ public sealed partial class ControlStore
 #pragma warning disable IDE1006, SA1300 // Dapper maps these by the columns' names.
     private sealed class KeyRow
     {
-        public string key_id { get; init; } = "";
+        public long key_id { get; init; }
 
         public byte[] key_hash { get; init; } = [];
 

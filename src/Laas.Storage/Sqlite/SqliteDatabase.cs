@@ -151,12 +151,29 @@ public sealed class SqliteDatabase
     {
         try
         {
+            CreatePrivately();
             return SqliteSession.Open(Path, readOnly: false);
         }
         catch (SqliteException exception) when (exception.SqliteErrorCode is 26)
         {
             throw new SchemaException($"{Path} is not a SQLite database.");
         }
+    }
+
+    /// <summary>The file holds recipients' names and phones: only its owner may read it. SQLite's side files inherit the mode.</summary>
+    private void CreatePrivately()
+    {
+        if (OperatingSystem.IsWindows() || File.Exists(Path))
+        {
+            return;
+        }
+
+        using var file = new FileStream(Path, new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.ReadWrite,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        });
     }
 
     private SqliteConnection OpenConnection()

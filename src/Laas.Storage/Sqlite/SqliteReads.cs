@@ -29,9 +29,23 @@ internal static class SqliteReads
         return order;
     }
 
+    public static bool IsTaken(
+        SqliteSession session, long businessId, long campaignId, bool fake, string externalId)
+    {
+        var find = session.Prepare("""
+            SELECT 1 FROM external_order
+            WHERE business_id = $1 AND external_hash = $2 AND campaign_id = $3 AND fake = $4
+            """)
+            .Bind(1, businessId).BindBlob(2, PreparedCommit.HashOf(externalId)).Bind(3, campaignId).Bind(4, fake ? 1 : 0);
+        var taken = find.Read();
+        find.Reset();
+        return taken;
+    }
+
     public static IReadOnlyList<Order> Orders(SqliteSession session, OrderQuery query)
     {
-        var (where, values) = Where(WithExternalIdsResolved(session, query));
+        query = WithExternalIdsResolved(session, query);
+        var (where, values) = Where(query);
         if (query.After is { } after)
         {
             where.Append($" AND ({Created(query)}, order_id) < (?, ?)");
@@ -57,6 +71,31 @@ internal static class SqliteReads
             session.Connection, $"SELECT COUNT(*) FROM (SELECT 1 FROM orders WHERE {where} LIMIT ?)");
         BindAll(statement, values);
         return statement.Read() ? (int)statement.Int64(0) : 0;
+    }
+
+    /// <summary>
+    /// The business's drafts that have expired, by expiry. Read page by page, each of them whole before its orders are
+    /// handed out, so that the caller may change them meanwhile.
+    /// </summary>
+    public static IEnumerable<Order> DueDraftsOf(SqliteSession session, long businessId, DateTimeOffset now)
+    {
+        var (expiry, id) = (0L, 0L);
+        while (true)
+        {
+            var page = SqliteRows.Orders(session.Prepare(SqliteSql.DueDraftsOfBusiness)
+                .Bind(1, SqliteRows.Time(now)).Bind(2, businessId).Bind(3, expiry).Bind(4, id));
+            foreach (var order in page)
+            {
+                yield return order;
+            }
+
+            if (page.Count == 0)
+            {
+                yield break;
+            }
+
+            (expiry, id) = (SqliteRows.Time(page[^1].ExpiresAt!.Value), page[^1].Id);
+        }
     }
 
     public static IReadOnlyList<Order> DueDrafts(SqliteSession session, DateTimeOffset now, int limit) =>
@@ -179,7 +218,7 @@ internal static class SqliteReads
         }
 
         // A draft that has expired by now is cancelled to whoever filters, swept or not.
-        var (status, substatus, updated) = query.Now is { } now
+        var (status, substatus, updated) = query.AsOf is { } now
             ? (AsOf(now, "'CANCELLED'", "status"), AsOf(now, "'RESERVATION_EXPIRED'", "substatus"), AsOf(now, "expires_at", "updated_at"))
             : ("status", "substatus", "updated_at");
         if (query.Statuses.Count > 0)

@@ -57,6 +57,10 @@ public sealed class SqliteStore : IStore, IAsyncDisposable
     public Task<Order?> FindOrderAsync(long businessId, long orderId, CancellationToken cancellationToken) =>
         Read(session => SqliteReads.Order(session, businessId, orderId), cancellationToken);
 
+    public Task<bool> IsTakenAsync(
+        long businessId, long campaignId, bool fake, string externalId, CancellationToken cancellationToken) =>
+        Read(session => SqliteReads.IsTaken(session, businessId, campaignId, fake, externalId), cancellationToken);
+
     public Task<IReadOnlyList<Order>> FindOrdersAsync(OrderQuery query, CancellationToken cancellationToken) =>
         Read(session => SqliteReads.Orders(session, query), cancellationToken);
 

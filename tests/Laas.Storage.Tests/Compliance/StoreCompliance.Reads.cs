@@ -139,7 +139,7 @@ public abstract partial class StoreCompliance
         await shop.ReceiveAsync("A", 1);
         var draft = (await shop.DraftAsync("A", 1)).Order;
         var query = new OrderQuery(shop.Id, 10);
-        var (early, late) = (query with { Now = Expiry - TimeSpan.FromMilliseconds(1) }, query with { Now = Expiry });
+        var (early, late) = (query with { AsOf = Expiry - TimeSpan.FromMilliseconds(1) }, query with { AsOf = Expiry });
 
         Assert.Equal([draft.Id], await IdsAsync(early with { Statuses = [OrderStatus.Reserved] }));
         Assert.Empty(await IdsAsync(late with { Statuses = [OrderStatus.Reserved] }));

@@ -50,7 +50,7 @@ CREATE TABLE logistic_point (
 ) WITHOUT ROWID;
 
 CREATE TABLE api_token (
-    key_id       TEXT   NOT NULL,
+    key_id       BIGINT NOT NULL,
     key_hash     BLOB   NOT NULL,
     business_id  BIGINT NOT NULL,
     name         TEXT   NOT NULL,

@@ -17,10 +17,7 @@ public sealed record PageRequest(PageToken? After, int? Limit, int? Number = nul
 {
     /// <summary>Whether the legacy pager is asked for, and the token pager is not.</summary>
     public bool IsLegacy => (Number is not null || Size is not null) && After is null && Limit is null;
-}
 
-public static class Paging
-{
     /// <summary>Greatest legacy page number.</summary>
     public const int PageNumberMax = 10_000;
 
@@ -89,7 +86,8 @@ public static class Paging
         if (mode == LimitMode.Refuse)
         {
             errors.Add(
-                ErrorCodes.BadRequest, $"Parameter limit must be less than or equal to '{max}' (rejected value: '{limit}')");
+                ErrorCodes.BadRequest,
+                $"Parameter limit must be less than or equal to '{max}' (rejected value: '{limit}')");
         }
 
         return max;

@@ -62,9 +62,11 @@ public readonly record struct ScopeMask(uint Bits)
 /// <param name="Period">Length of a window; whole minutes.</param>
 /// <param name="MediumAmount">The amount for cabinets of subscription level MEDIUM.</param>
 /// <param name="CountedBy">
-/// What is counted, as the reference names it: <c>resp</c> is one per request, <c>resp.regions</c> the elements of that list.
+/// What is counted, as the reference names it: <c>resp</c> is one per request, <c>resp.regions</c> the elements of that
+/// list.
 /// </param>
-public sealed record ResourceLimit(long Amount, TimeSpan Period, long MediumAmount, string CountedBy = ResourceLimit.Request)
+public sealed record ResourceLimit(
+    long Amount, TimeSpan Period, long MediumAmount, string CountedBy = ResourceLimit.Request)
 {
     public const string Request = "resp";
 
@@ -83,12 +85,14 @@ public sealed record ResourceLimit(long Amount, TimeSpan Period, long MediumAmou
 /// <param name="Method">GET also answers HEAD.</param>
 /// <param name="Path">Route with its version, such as <c>/v1/campaigns/{campaignId}/orders/create</c>.</param>
 /// <param name="Scopes">Scope ids of which a key needs at least one.</param>
-/// <param name="Parallel">The operation's own parallel limit; <see langword="null"/> when it shares the entity's.</param>
+/// <param name="Parallel">
+/// The operation's own parallel limit; <see langword="null"/> when it shares the entity's.
+/// </param>
 /// <param name="SellerOnly">LaaS shops only, and no Market Yandex Go cabinets (<c>x-allowed: seller</c>).</param>
 /// <param name="Writes">Takes an Idempotency-Key.</param>
 /// <param name="Statuses">The statuses that the reference declares.</param>
 /// <param name="Aliases">Further routes to the same handler and the same limits.</param>
-public sealed record Operation(
+public sealed record ApiOperation(
     string Name,
     string Method,
     string Path,
@@ -114,7 +118,7 @@ public sealed record Operation(
     public bool HasBody { get; } = !HttpMethods.IsGet(Method);
 
     /// <summary>Equal only to itself: there is one instance of each operation.</summary>
-    public bool Equals(Operation? other) => ReferenceEquals(this, other);
+    public bool Equals(ApiOperation? other) => ReferenceEquals(this, other);
 
     public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 }

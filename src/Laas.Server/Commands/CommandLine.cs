@@ -1,0 +1,69 @@
+using System.CommandLine;
+using Laas.Server.Hosting;
+using Laas.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace Laas.Server.Commands;
+
+/// <summary>The command line of <c>laas-server</c>. Data goes to stdout, messages to stderr; 0 is success, 1 a refusal, 2 a wrong call.</summary>
+internal static class CommandLine
+{
+    /// <summary>Options that every command on a database takes.</summary>
+    public static Option<string> Data { get; } = new("--data")
+    {
+        Description = "Folder of the SQLite file.",
+        DefaultValueFactory = _ => ServeOptions.DefaultData,
+        Recursive = true,
+    };
+
+    public static Option<string?> Database { get; } = new("--database")
+    {
+        Description = "Another database: a path or 'Data Source=PATH'.",
+        Recursive = true,
+    };
+
+    public static RootCommand Build()
+    {
+        var root = new RootCommand("OpenLaaS: Logistics as a Service that anyone can run.")
+        {
+            ServeCommand.Build(),
+            ImportCommand.Build(),
+            KeysCommand.Build(),
+            OrderCommand.Build(),
+            ExplainCommand.Build(),
+            VerifyCommand.Build(),
+            RepairCommand.Build(),
+            BackupCommand.Build(),
+            MigrateCommand.Build(),
+        };
+        root.Options.Add(Data);
+        root.Options.Add(Database);
+        return root;
+    }
+
+    /// <summary>The existing database of a call.</summary>
+    public static SqliteDatabase Open(ParseResult call)
+    {
+        var database = DatabaseFile.FindExisting(call.GetValue(Data)!, call.GetValue(Database), TimeProvider.System);
+        return database.State() == SchemaState.Current
+            ? database
+            : throw new SchemaException($"{database.Path} has another schema than this program; run 'laas-server migrate'.");
+    }
+
+    /// <summary>Runs a command; what is the caller's to mend becomes one line on stderr and exit code 1.</summary>
+    public static void SetAction(Command command, Func<ParseResult, CancellationToken, Task<int>> action) =>
+        command.SetAction(async (call, cancellationToken) =>
+        {
+            try
+            {
+                return await action(call, cancellationToken);
+            }
+            catch (Exception failure) when (failure
+                is SchemaException or InvalidOperationException or IOException or UnauthorizedAccessException or SqliteException
+                or StoreBusyException or StoreUnavailableException or FormatException or InvalidDataException)
+            {
+                await Console.Error.WriteLineAsync($"laas-server: {failure.Message}");
+                return 1;
+            }
+        });
+}

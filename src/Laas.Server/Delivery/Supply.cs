@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Laas.Domain;
+using Laas.Storage;
+
+namespace Laas.Server.Delivery;
+
+/// <summary>What a promise is computed from besides the snapshot: stock and the capacity left, read from the store.</summary>
+internal static class Supply
+{
+    public static async Task<StockTable> StockAsync(
+        IStore store,
+        Campaign campaign,
+        ImmutableArray<BasketItem> basket,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        var table = new StockTable(campaign.Warehouses, basket);
+        var rows = await store.FindStockAsync(
+            campaign.BusinessId, campaign.Id, campaign.Warehouses, [.. basket.Select(i => i.OfferId)], now, cancellationToken);
+        foreach (var row in rows)
+        {
+            table.Set(row.Key.WarehouseId, row.Key.OfferId, row.Amounts.Available);
+        }
+
+        return table;
+    }
+
+    /// <summary>Capacity left in every slot that these warehouses may deliver to the region in.</summary>
+    public static async Task<CapacityLeft> CapacityAsync(
+        IStore store,
+        ReferenceData data,
+        ImmutableArray<long> warehouseIds,
+        long regionId,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        if (DeliveryPlanner.SlotsNeeded(data, warehouseIds.AsSpan(), regionId, now) is not { } window)
+        {
+            return static (_, slot) => slot.Capacity;
+        }
+
+        var uses = await store.SlotUseAsync(window.RegionId, window.From, window.To, cancellationToken);
+        var left = uses.ToDictionary(u => u.Key, u => (int)Math.Clamp(u.Capacity - u.Used, 0, int.MaxValue));
+        return (key, slot) => left.TryGetValue(key, out var free) ? free : slot.Capacity;
+    }
+}

@@ -1,0 +1,116 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Laas.Contracts;
+using Laas.Server.Http;
+using Laas.Server.Import;
+using Laas.Storage;
+
+namespace Laas.Server.Demo;
+
+/// <summary>The keys of one demo business.</summary>
+internal sealed record DemoKeys(string All, string ReadOnly, string OrdersOnly);
+
+/// <summary>One demo business as <c>demo.json</c> lists it.</summary>
+internal sealed record DemoBusiness(long BusinessId, long CampaignId, DemoKeys Keys);
+
+/// <summary>
+/// A store born as a demo: generated data, and fresh keys at every start, since keys are only known when they are made. A
+/// filled store that was not born so is refused.
+/// </summary>
+internal sealed class DemoStore
+{
+    private const string Setting = "demo";
+    private const string KeyPrefix = "demo ";
+
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+
+    private readonly IReadOnlyList<DemoBusiness> _businesses;
+    private readonly DemoGuide _guide;
+
+    private DemoStore(IReadOnlyList<DemoBusiness> businesses, DemoGuide guide)
+    {
+        _businesses = businesses;
+        _guide = guide;
+    }
+
+    /// <exception cref="SchemaException">The store has data that is not the demo's.</exception>
+    public static async Task<DemoStore> PrepareAsync(
+        IStore store, ControlStore control, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var set = DemoData.Create();
+        var born = await control.FindSettingAsync(Setting, cancellationToken);
+        var reference = await control.LoadReferenceAsync(cancellationToken);
+        if (born is null && reference.Businesses.Count > 0)
+        {
+            throw new SchemaException("--demo is only for an empty store or one that was born as a demo; name another --data folder.");
+        }
+
+        if (!string.Equals(born, "filled", StringComparison.Ordinal))
+        {
+            await control.SaveSettingAsync(Setting, "filling", cancellationToken);
+            await ImportWriter.WriteAsync(store, control, set, "demo", time, null, cancellationToken);
+            await control.SaveSettingAsync(Setting, "filled", cancellationToken);
+        }
+
+        var businesses = new List<DemoBusiness>();
+        foreach (var business in set.Businesses)
+        {
+            var campaign = set.Campaigns.First(c => c.BusinessId == business.Id && c.Placement == Laas.Domain.PlacementType.Laas);
+            businesses.Add(new DemoBusiness(
+                business.Id, campaign.Id, await MakeKeysAsync(control, business.Id, time, cancellationToken)));
+        }
+
+        return new DemoStore(businesses, DemoGuide.Pick(set));
+    }
+
+    /// <summary>Writes <c>demo.json</c>, readable by its owner only, and prints what a newcomer needs.</summary>
+    public async Task PresentAsync(string directory, string url, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(directory);
+        var path = Path.Combine(directory, "demo.json");
+        var temporary = path + ".new";
+        File.Delete(temporary);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        await using (var file = new FileStream(temporary, options))
+        {
+            await JsonSerializer.SerializeAsync(file, new { baseUrl = url, businesses = _businesses }, Json, cancellationToken);
+        }
+
+        File.Move(temporary, path, overwrite: true);
+        await Console.Out.WriteLineAsync(DemoGreeting.Text(url, path, _businesses, _guide));
+    }
+
+    /// <summary>Fresh keys; those of earlier starts are revoked, so that their number does not grow.</summary>
+    private static async Task<DemoKeys> MakeKeysAsync(
+        ControlStore control, long businessId, TimeProvider time, CancellationToken cancellationToken)
+    {
+        foreach (var old in await control.ListKeysAsync(businessId, cancellationToken))
+        {
+            if (old.RevokedAt is null && old.Name.StartsWith(KeyPrefix, StringComparison.Ordinal))
+            {
+                await control.RevokeKeyAsync(old.KeyId, cancellationToken);
+            }
+        }
+
+        return new DemoKeys(
+            await MakeAsync("all", ScopeIds.AllMethods),
+            await MakeAsync("read-only", ScopeIds.AllMethodsReadOnly),
+            await MakeAsync("orders-only", ScopeIds.InventoryAndOrderProcessing));
+
+        async Task<string> MakeAsync(string name, string scope)
+        {
+            using var random = RandomNumberGenerator.Create();
+            var key = ApiKeyFormat.Create(random);
+            var (_, refusal) = await control.CreateKeyAsync(
+                new KeyRecord(
+                    0, ApiKeyFormat.Hash(key), businessId, KeyPrefix + name, [scope], time.GetUtcNow(), null, null, null),
+                cancellationToken);
+            return refusal is null ? key : throw new SchemaException(refusal);
+        }
+    }
+}

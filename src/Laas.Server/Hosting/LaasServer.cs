@@ -1,0 +1,113 @@
+using System.Text.Json;
+using Laas.Server.Geo;
+using Laas.Server.Http;
+using Laas.Server.Orders;
+using Laas.Server.Reference;
+using Laas.Server.Time;
+using Laas.Server.Workers;
+using Laas.Storage;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging.Console;
+
+namespace Laas.Server.Hosting;
+
+/// <summary>Composes the server. The tests build theirs here too, with a store and a clock of their own.</summary>
+internal static class LaasServer
+{
+    public static WebApplicationBuilder CreateBuilder(ServeOptions serve)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [] });
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.UseUrls(serve.Urls);
+        if (serve.ConfigFile is { } file)
+        {
+            builder.Configuration.AddJsonFile(Path.GetFullPath(file), optional: false, reloadOnChange: false);
+        }
+
+        builder.Configuration.AddEnvironmentVariables("LAAS_");
+        AddLogging(builder);
+        builder.Services.Configure<KestrelServerOptions>(kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = Body.LengthMax + 1;
+            kestrel.Limits.MaxConcurrentConnections = 10_000;
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        return builder;
+    }
+
+    /// <summary>Everything but the store and the control store, which the caller adds.</summary>
+    public static IServiceCollection AddLaas(this IServiceCollection services, IConfiguration configuration, string? limits)
+    {
+        var options = LaasOptions.Read(configuration, limits);
+        services.AddSingleton(options.Limits).AddSingleton(options.Orders).AddSingleton(options.Retention);
+        services.AddSingleton<BusinessClock>();
+        services.AddSingleton<OfferCatalogue>();
+        services.AddSingleton<ReferenceCache>();
+        services.AddHostedService(s => s.GetRequiredService<ReferenceCache>());
+        services.AddSingleton<OrdersLog>();
+        services.AddSingleton<WorkSignal>();
+        services.AddSingleton<StatusCommits>();
+        services.AddSingleton(s => new GazetteerResolver(() => s.GetRequiredService<ReferenceCache>().Current));
+        services.AddSingleton<IAddressResolver>(s => HttpGeocoderResolver.Create(
+            options.Geocoder,
+            s.GetRequiredService<GazetteerResolver>(),
+            s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<ILoggerFactory>().CreateLogger<HttpGeocoderResolver>()));
+        services.AddHostedService<ExpireDrafts>();
+        services.AddHostedService<RunOperations>();
+        services.AddHostedService<Prune>();
+        services.AddWire();
+        services.AddSingleton<FindApiKey>(s => s.GetRequiredService<KeyDirectory>().FindAsync);
+        services.AddSingleton<StoreKeyUses>(s => s.GetRequiredService<KeyDirectory>().StoreUsesAsync);
+        services.AddSingleton<KeyDirectory>();
+        services.AddSingleton<ReadReferenceData>(s =>
+        {
+            var cache = s.GetRequiredService<ReferenceCache>();
+            return () => cache.Current;
+        });
+        services.AddSingleton<FindStoredAnswer>(s =>
+        {
+            var store = s.GetRequiredService<IStore>();
+            return async (business, operation, key, cancellationToken) =>
+                await store.FindAnswerAsync(business, operation, key, cancellationToken);
+        });
+        return services;
+    }
+
+    /// <summary>Middleware and routes.</summary>
+    public static WebApplication UseLaas(this WebApplication app)
+    {
+        app.UseWire();
+        Routes.Map(app);
+        return app;
+    }
+
+    private static void AddLogging(WebApplicationBuilder builder)
+    {
+        // Data goes to stdout, messages to stderr: whoever pipes the one does not get the other.
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.ClearProviders();
+        builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        if (Console.IsErrorRedirected)
+        {
+            builder.Logging.AddJsonConsole(json =>
+            {
+                json.UseUtcTimestamp = true;
+                json.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
+                json.IncludeScopes = true;
+                json.JsonWriterOptions = new JsonWriterOptions { Indented = false };
+            });
+        }
+        else
+        {
+            builder.Logging.AddSimpleConsole(simple =>
+            {
+                simple.SingleLine = true;
+                simple.TimestampFormat = "HH:mm:ss ";
+                simple.ColorBehavior = LoggerColorBehavior.Default;
+            });
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using Laas.Server.Demo;
+using Laas.Storage;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Laas.Server.Hosting;
+
+/// <summary>The life of a serving process: lock, migrate, fill, serve, finish.</summary>
+internal static partial class Serving
+{
+    public static async Task<int> RunAsync(ServeOptions serve, CancellationToken cancellationToken)
+    {
+        var time = TimeProvider.System;
+        var database = DatabaseFile.Find(serve.DataDirectory, serve.Database, time);
+        using var held = database.Lock();
+        if (database.Migrate() is { } backup)
+        {
+            await Console.Error.WriteLineAsync($"The database was migrated; the version before is in {backup}.");
+        }
+
+        var store = database.OpenStore();
+        await using var closing = store.ConfigureAwait(false);
+        var control = database.OpenControl();
+        var demo = serve.Demo ? await DemoStore.PrepareAsync(store, control, time, cancellationToken) : null;
+        if (demo is not null)
+        {
+            // Making a whole world leaves tens of megabytes of garbage that a quiet server would keep for long.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        }
+
+        var telemetry = Telemetry.Start();
+
+        var builder = LaasServer.CreateBuilder(serve);
+        builder.Services.AddSingleton(time).AddSingleton<IStore>(store).AddSingleton(control);
+        builder.Services.AddLaas(builder.Configuration, serve.Limits);
+        await using var app = builder.Build();
+        app.UseLaas();
+        StoreMetrics.Watch(store);
+
+        await app.StartAsync(cancellationToken);
+        var url = Address(app);
+        Started(app.Logger, url, HealthEndpoints.Version, database.Path);
+        if (demo is not null)
+        {
+            await demo.PresentAsync(serve.DataDirectory, url, cancellationToken);
+        }
+
+        await app.WaitForShutdownAsync(cancellationToken);
+        foreach (var exporter in telemetry)
+        {
+            exporter.Dispose();
+        }
+
+        return 0;
+    }
+
+    private static string Address(WebApplication app) =>
+        app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
+        ?? "(no address)";
+
+    [LoggerMessage(4001, LogLevel.Information, "OpenLaaS {Version} serves {Url} from {Database}.")]
+    private static partial void Started(ILogger log, string url, string version, string database);
+}

@@ -1,0 +1,29 @@
+namespace Laas.Server.Import;
+
+/// <summary>Rules for texts. Lengths count code points.</summary>
+internal static class ImportText
+{
+    /// <summary>A text for people: no control character, not longer than the bound.</summary>
+    public static bool IsName(string text, long max) =>
+        !text.Any(char.IsControl) && Fits(text, max);
+
+    /// <summary>The contract's SKU pattern (2.0.2); the text is already trimmed.</summary>
+    public static bool IsSku(string text) =>
+        text.Length > 0 && !text.Any(c => c is (< ' ' and not '\t') or '\x7f') && Fits(text, 255);
+
+    private static bool Fits(string text, long max)
+    {
+        if (text.Length <= max)
+        {
+            return true;
+        }
+
+        var length = 0L;
+        foreach (var _ in text.EnumerateRunes())
+        {
+            length++;
+        }
+
+        return length <= max;
+    }
+}

@@ -1,0 +1,227 @@
+using System.Globalization;
+using Laas.Domain;
+using Laas.Server.Regions;
+using Laas.Server.Time;
+using Wire = Laas.Contracts;
+
+namespace Laas.Server.Orders;
+
+/// <summary>
+/// Orders on the wire (contract 2.0.7). The order is shown as it is given: pass <c>order.AsOf(now)</c>. What nobody has
+/// decided for an order yet, such as the receive code, is left out.
+/// </summary>
+internal static class OrderMapping
+{
+    // The shop took the money by means that the operator does not know (contract Q9).
+    private static Wire.OrderPaymentType PaymentType => Wire.OrderPaymentType.Prepaid;
+
+    private static Wire.OrderPaymentMethodType PaymentMethod => Wire.OrderPaymentMethodType.Unknown;
+
+    /// <summary>The order of getBusinessOrders.</summary>
+    public static Wire.OrderV1 ToV1(Order order, ReferenceData data, OrderOptions options)
+    {
+        var currency = CurrencyOf(order, data);
+        return new Wire.OrderV1(
+            order.Id,
+            order.CampaignId,
+            new(WireText.Of(order.State.Status)),
+            new(WireText.Of(order.State.Substatus)),
+            MoscowTime.Of(order.CreatedAt),
+            PaymentType,
+            PaymentMethod,
+            order.Fake,
+            [.. order.Details.Lines.Select(l => ItemV1(l, order.State, currency))],
+            DeliveryV1(order, data, options),
+            Wire.SellingProgramType.Laas,
+            order.ExternalId,
+            MoscowTime.Of(order.UpdatedAt),
+            new Wire.OrderV1Prices(new Wire.Money(TotalOf(order), currency)),
+            BuyerType: Wire.OrderBuyerType.Person,
+            Notes: order.Details.Notes,
+            SourcePlatform: Wire.OrderSourcePlatformType.Other);
+    }
+
+    /// <summary>The order of getOrder, getOrders and updateOrderStatus.</summary>
+    /// <param name="campaign">The order's shop.</param>
+    public static Wire.OrderV2 ToV2(Order order, Campaign campaign, ReferenceData data, OrderOptions options)
+    {
+        var total = TotalOf(order);
+        return new Wire.OrderV2(
+            order.Id,
+            new(WireText.Of(order.State.Status)),
+            new(WireText.Of(order.State.Substatus)),
+            order.CreatedAt,
+            CurrencyOf(order, data),
+            total,
+            DeliveryTotal: 0,
+            total,
+            PaymentType,
+            PaymentMethod,
+            order.Fake,
+            [.. order.Details.Lines.Select(l => ItemV2(l, order))],
+            DeliveryV2(order, data, options),
+            new Wire.OrderV2Buyer(Wire.OrderBuyerType.Person),
+            new(WireText.Of(campaign.TaxSystem)),
+            order.ExternalId,
+            order.UpdatedAt,
+            Notes: order.Details.Notes,
+            ExpiryDate: order is { IsDraft: true, ExpiresAt: { } expiry } ? Wire.LegacyDateTime.From(expiry) : null);
+    }
+
+    /// <summary>How the order travels, as messages and orders name it.</summary>
+    public static Wire.OrderDeliveryType DeliveryType(Order order) => TypeOf(order.Details.Delivery);
+
+    /// <summary>
+    /// The status of each unit of an order in this state (contract 7.1); <see langword="null"/> when the state does not tell,
+    /// because only some units came back.
+    /// </summary>
+    internal static Wire.OrderItemStatusType? UnitStatusOf(OrderState state) => state.Status switch
+    {
+        OrderStatus.Processing when state.Substatus is OrderSubstatus.Shipped => Wire.OrderItemStatusType.Shipped,
+        OrderStatus.Reserved or OrderStatus.Processing => Wire.OrderItemStatusType.Created,
+        OrderStatus.Delivery or OrderStatus.Pickup => Wire.OrderItemStatusType.Shipped,
+        OrderStatus.Delivered => Wire.OrderItemStatusType.DeliveredToBuyer,
+        OrderStatus.Returned => Wire.OrderItemStatusType.Returned,
+        OrderStatus.PartiallyReturned => null,
+        OrderStatus.Cancelled => CancelledUnit(state.Substatus),
+        var other => throw new InvalidOperationException($"An order cannot be {other}."),
+    };
+
+    /// <summary>Reasons that only happen after shipping make the units a non-purchase, or lost.</summary>
+    private static Wire.OrderItemStatusType CancelledUnit(OrderSubstatus reason) => reason switch
+    {
+        OrderSubstatus.Lost or OrderSubstatus.DeliveryServiceLost => Wire.OrderItemStatusType.Lost,
+        OrderSubstatus.PickupExpired
+            or OrderSubstatus.UserRefusedDelivery
+            or OrderSubstatus.UserRefusedProduct
+            or OrderSubstatus.UserRefusedQuality
+            or OrderSubstatus.UserChangedMind
+            or OrderSubstatus.DeliveryServiceUndelivered
+            or OrderSubstatus.TooManyDeliveryDateChanges
+            or OrderSubstatus.TooLongDelivery => Wire.OrderItemStatusType.Rejected,
+        _ => Wire.OrderItemStatusType.Cancelled,
+    };
+
+    private static Wire.OrderV1Item ItemV1(OrderLine line, OrderState state, Wire.CurrencyType currency) => new(
+        line.Id,
+        line.OfferId,
+        line.Name,
+        line.Count,
+        new Wire.OrderV1ItemPrices(new Wire.Money(line.Price * line.Count, currency), Vat: VatOf(line)),
+        ItemStatuses: UnitStatusOf(state) is { } status ? [new Wire.OrderV1ItemStatus(status, line.Count)] : null);
+
+    private static Wire.OrderV2Item ItemV2(OrderLine line, Order order) => new(
+        line.Id,
+        line.OfferId,
+        line.Name,
+        line.Price,
+        line.Price,
+        line.Price,
+        line.Count,
+        Vat: VatOf(line),
+        PartnerWarehouseId: Decimal(order.WarehouseId));
+
+    private static Wire.OrderV1Delivery DeliveryV1(Order order, ReferenceData data, OrderOptions options)
+    {
+        var delivery = order.Details.Delivery;
+        var region = RegionMapping.ToWireOrNull(data.Regions, delivery.RegionId);
+        return new Wire.OrderV1Delivery(
+            TypeOf(delivery),
+            options.ServiceName,
+            options.DeliveryServiceId,
+            Wire.OrderDeliveryPartnerType.YandexMarket,
+            new Wire.OrderV1DeliveryDates(
+                delivery.FromDate, delivery.ToDate, TimeOf(delivery, delivery.FromTime), TimeOf(delivery, delivery.ToTime)),
+            Decimal(order.WarehouseId),
+            DispatchOf(delivery),
+            new Wire.OrderV1Shipment(delivery.ShipDate),
+            IsCourier(delivery) ? new Wire.OrderV1CourierDelivery(AddressV1(delivery, data), region) : null,
+            IsCourier(delivery)
+                ? null
+                : new Wire.OrderV1PickupDelivery(AddressV1(delivery, data), region, delivery.PointId));
+    }
+
+    private static Wire.OrderV2Delivery DeliveryV2(Order order, ReferenceData data, OrderOptions options)
+    {
+        var delivery = order.Details.Delivery;
+        return new Wire.OrderV2Delivery(
+            TypeOf(delivery),
+            options.ServiceName,
+            Wire.OrderDeliveryPartnerType.YandexMarket,
+            new Wire.OrderV2DeliveryDates(
+                delivery.FromDate, delivery.ToDate, TimeOf(delivery, delivery.FromTime), TimeOf(delivery, delivery.ToTime)),
+            options.DeliveryServiceId,
+            Region: RegionMapping.ToWireOrNull(data.Regions, delivery.RegionId),
+            Address: AddressV2(delivery, data),
+            DispatchType: DispatchOf(delivery),
+            Shipments: [new Wire.OrderV2Shipment(ShipmentDate: delivery.ShipDate)]);
+    }
+
+    private static Wire.AddressV1? AddressV1(OrderDelivery delivery, ReferenceData data) => delivery switch
+    {
+        { Address: { } to } => new Wire.AddressV1(
+            to.Country,
+            City: to.City,
+            Street: to.Street,
+            House: to.House,
+            Entrance: to.Entrance,
+            Floor: FloorOf(to),
+            Apartment: to.Apartment),
+        { PointId: { } id } when data.Points.TryGetValue(id, out var point) => new Wire.AddressV1(
+            CountryOf(point, data),
+            City: point.Address.City,
+            Street: point.Address.Street,
+            House: point.Address.House,
+            Block: point.Address.Block,
+            Gps: GpsOf(point)),
+        _ => null,
+    };
+
+    private static Wire.AddressV2? AddressV2(OrderDelivery delivery, ReferenceData data) => delivery switch
+    {
+        { Address: { } to } => new Wire.AddressV2(
+            to.Country,
+            City: to.City,
+            Street: to.Street,
+            House: to.House,
+            Entrance: to.Entrance,
+            Floor: FloorOf(to),
+            Apartment: to.Apartment),
+        { PointId: { } id } when data.Points.TryGetValue(id, out var point) => new Wire.AddressV2(
+            CountryOf(point, data),
+            City: point.Address.City,
+            Street: point.Address.Street,
+            House: point.Address.House,
+            Block: point.Address.Block,
+            Building: point.Address.Building,
+            Gps: GpsOf(point)),
+        _ => null,
+    };
+
+    private static string? CountryOf(LogisticPoint point, ReferenceData data) =>
+        data.Regions.PathUp(point.Address.RegionId).FirstOrDefault(r => r.Type is RegionType.Country)?.Name;
+
+    private static Wire.Gps GpsOf(LogisticPoint point) => new(point.Address.Gps.Latitude, point.Address.Gps.Longitude);
+
+    private static string? FloorOf(CourierAddress address) => address.Floor?.ToString(CultureInfo.InvariantCulture);
+
+    private static bool IsCourier(OrderDelivery delivery) => delivery.Kind is DeliveryKind.Courier;
+
+    private static Wire.OrderDeliveryType TypeOf(OrderDelivery delivery) =>
+        IsCourier(delivery) ? Wire.OrderDeliveryType.Delivery : Wire.OrderDeliveryType.Pickup;
+
+    private static Wire.OrderDeliveryDispatchType DispatchOf(OrderDelivery delivery) =>
+        IsCourier(delivery) ? Wire.OrderDeliveryDispatchType.Buyer : Wire.OrderDeliveryDispatchType.MarketBrandedOutlet;
+
+    private static Wire.WireTime? TimeOf(OrderDelivery delivery, TimeOnly? time) =>
+        IsCourier(delivery) && time is { } given ? Wire.WireTime.From(given) : null;
+
+    private static Wire.OrderVatType? VatOf(OrderLine line) => line.Vat is { } vat ? new Wire.OrderVatType(vat) : null;
+
+    private static Wire.CurrencyType CurrencyOf(Order order, ReferenceData data) =>
+        new(data.Businesses[order.BusinessId].Currency);
+
+    private static decimal TotalOf(Order order) => order.Details.Lines.Sum(l => l.Price * l.Count);
+
+    private static string Decimal(long id) => id.ToString(CultureInfo.InvariantCulture);
+}

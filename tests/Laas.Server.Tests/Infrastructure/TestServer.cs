@@ -1,0 +1,209 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using Laas.Client;
+using Laas.Contracts;
+using Laas.Domain;
+using Laas.Server.Hosting;
+using Laas.Server.Http;
+using Laas.Server.Import;
+using Laas.Server.Tests.Http;
+using Laas.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Xunit;
+
+namespace Laas.Server.Tests.Infrastructure;
+
+/// <summary>What is different from a server as it is served, limits off.</summary>
+internal sealed record TestServerOptions
+{
+    public string Limits { get; init; } = LimitOptions.Off;
+
+    /// <summary>Workers that do not run, such as <c>typeof(ExpireDrafts)</c>, until <see cref="TestServer.StartWorkerAsync"/>.</summary>
+    public ImmutableArray<Type> Paused { get; init; } = [];
+
+    public ImportSet World { get; init; } = Infrastructure.World.Create();
+
+    public DateTimeOffset? Start { get; init; }
+
+    public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
+}
+
+/// <summary>
+/// The whole server in this process, composed as <c>serve</c> does: Kestrel on a free port of the loopback, a SQLite file of
+/// its own, a clock that can jump. Only the clock, the port and the logs are not the real thing.
+/// </summary>
+internal sealed class TestServer : IAsyncDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("laas-test-").FullName;
+    private readonly List<HttpClient> _clients = [];
+    private readonly List<IHostedService> _lateWorkers = [];
+    private WebApplication _app = null!;
+    private SqliteStore _store = null!;
+    private int _lastKey;
+
+    public ShiftedClock Clock { get; private init; } = null!;
+
+    public CapturedLogs Logs { get; } = new();
+
+    public SqliteDatabase Database { get; private set; } = null!;
+
+    public IStore Store => _store;
+
+    public ControlStore Control { get; private set; } = null!;
+
+    public IServiceProvider Services => _app.Services;
+
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>Sends whatever it is given; adds no key.</summary>
+    public HttpClient Http { get; private set; } = null!;
+
+    /// <summary>Key of <see cref="World.Business"/> for everything.</summary>
+    public string Key { get; private set; } = "";
+
+    /// <summary>Key of <see cref="World.OtherBusiness"/> for everything.</summary>
+    public string OtherKey { get; private set; } = "";
+
+    public LaasClient Client { get; private set; } = null!;
+
+    public LaasClient OtherClient { get; private set; } = null!;
+
+    public static async Task<TestServer> StartAsync(TestServerOptions? options = null)
+    {
+        options ??= new TestServerOptions();
+        var server = new TestServer { Clock = new ShiftedClock(options.Start) };
+        await server.OpenAsync(options);
+        await server.ServeAsync(options);
+        return server;
+    }
+
+    /// <summary>A new key; at most 30 of a business.</summary>
+    public async Task<string> AddKeyAsync(long businessId, params IReadOnlyList<string> scopes)
+    {
+        using var random = RandomNumberGenerator.Create();
+        var key = ApiKeyFormat.Create(random);
+        var name = $"test {Interlocked.Increment(ref _lastKey)}";
+        var (_, refusal) = await Control.CreateKeyAsync(
+            new KeyRecord(0, ApiKeyFormat.Hash(key), businessId, name, scopes, Clock.GetUtcNow(), null, null, null),
+            CancellationToken.None);
+        Assert.Null(refusal);
+        return key;
+    }
+
+    /// <summary>A client that never repeats a request by itself and asks often for operations.</summary>
+    public LaasClient ClientOf(string key) => new(
+        NewHttp(),
+        new LaasClientOptions
+        {
+            ApiKey = key,
+            RetryMax = 0,
+            OperationPollDelay = TimeSpan.FromMilliseconds(10),
+            OperationPollDelayMax = TimeSpan.FromMilliseconds(50),
+            OperationWaitMax = TimeSpan.FromSeconds(60),
+        });
+
+    /// <summary>Sends a raw request, by default with <see cref="Key"/>.</summary>
+    public async Task<Reply> SendAsync(
+        HttpMethod method, string path, string? json, string? key = null, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        request.Headers.TryAddWithoutValidation("Api-Key", key ?? Key);
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        request.Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json");
+        return await Reply.OfAsync(await Http.SendAsync(request, TestContext.Current.CancellationToken));
+    }
+
+    public Task<Reply> PostAsync(string path, string json, params (string Name, string Value)[] headers) =>
+        SendAsync(HttpMethod.Post, path, json, null, headers);
+
+    public Task<Reply> GetAsync(string path) => SendAsync(HttpMethod.Get, path, null);
+
+    /// <summary>Starts a worker that <see cref="TestServerOptions.Paused"/> held back.</summary>
+    public async Task StartWorkerAsync<T>()
+        where T : class, IHostedService
+    {
+        var worker = ActivatorUtilities.CreateInstance<T>(Services);
+        _lateWorkers.Add(worker);
+        await worker.StartAsync(CancellationToken.None);
+    }
+
+    /// <summary>Demands that the log holds no error, and the store no difference.</summary>
+    public void AssertHealthy()
+    {
+        AssertNoErrorsLogged();
+        Verify();
+    }
+
+    public void AssertNoErrorsLogged() => Assert.DoesNotContain(Logs.Lines, l => l.Level >= LogLevel.Error);
+
+    /// <summary>Recomputes every stored figure and demands that all are right.</summary>
+    public void Verify() => Assert.Empty(Database.Verify().Findings);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var worker in _lateWorkers)
+        {
+            await worker.StopAsync(CancellationToken.None);
+            (worker as IDisposable)?.Dispose();
+        }
+
+        _clients.ForEach(c => c.Dispose());
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        await _store.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task OpenAsync(TestServerOptions options)
+    {
+        Database = DatabaseFile.Find(_folder, null, Clock);
+        Database.Migrate();
+        _store = Database.OpenStore();
+        Control = Database.OpenControl();
+        await ImportWriter.WriteAsync(_store, Control, options.World, "test", Clock, null, CancellationToken.None);
+        Key = await AddKeyAsync(World.Business, ScopeIds.AllMethods);
+        OtherKey = await AddKeyAsync(World.OtherBusiness, ScopeIds.AllMethods);
+    }
+
+    private async Task ServeAsync(TestServerOptions options)
+    {
+        var builder = LaasServer.CreateBuilder(
+            new ServeOptions(_folder, null, "http://127.0.0.1:0", Demo: false, options.Limits, ConfigFile: null));
+        builder.Configuration.AddInMemoryCollection(options.Settings);
+        builder.Logging.ClearProviders().AddProvider(Logs);
+        builder.Services.AddSingleton<TimeProvider>(Clock).AddSingleton<IStore>(_store).AddSingleton(Control);
+        builder.Services.AddLaas(builder.Configuration, options.Limits);
+        foreach (var paused in builder.Services.Where(s => options.Paused.Contains(s.ImplementationType!)).ToList())
+        {
+            builder.Services.Remove(paused);
+        }
+
+        _app = builder.Build();
+        _app.UseLaas();
+        await _app.StartAsync();
+        Address = new Uri(_app.Urls.First());
+        Http = NewHttp();
+        Client = ClientOf(Key);
+        OtherClient = ClientOf(OtherKey);
+    }
+
+    private HttpClient NewHttp()
+    {
+        var http = new HttpClient(new RecordingHandler(new SocketsHttpHandler())) { BaseAddress = Address };
+        lock (_clients)
+        {
+            _clients.Add(http);
+        }
+
+        return http;
+    }
+}
