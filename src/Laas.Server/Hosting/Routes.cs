@@ -2,6 +2,7 @@ using Laas.Server.Campaigns;
 using Laas.Server.Delivery;
 using Laas.Server.Keys;
 using Laas.Server.LogisticPoints;
+using Laas.Server.OpenApi;
 using Laas.Server.Operations;
 using Laas.Server.Orders;
 using Laas.Server.Regions;
@@ -38,5 +39,6 @@ internal static class Routes
         GetOrder.Map(routes);
         GetOrders.Map(routes);
         HealthEndpoints.Map(routes);
+        OpenApiEndpoint.Map(routes);
     }
 }

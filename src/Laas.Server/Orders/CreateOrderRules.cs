@@ -16,7 +16,7 @@ internal static class CreateOrderRules
     /// <summary>Above this nobody sells one piece; keeps sums far from overflow (DECISIONS, Validation).</summary>
     public const decimal PriceMax = 1_000_000_000_000m;
 
-    private const int ExternalIdMax = 1000;
+    public const int ExternalIdMax = 1000;
 
     /// <returns>The parcels with trimmed SKUs; of no use when there are errors.</returns>
     public static List<NewParcel> Validate(CreateOrderRequest request, string currency, Validator errors)

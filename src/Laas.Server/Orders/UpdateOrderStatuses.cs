@@ -7,7 +7,7 @@ namespace Laas.Server.Orders;
 /// <summary><c>POST v2/campaigns/{campaignId}/orders/status-update</c>: up to 30 orders, each with its own outcome.</summary>
 internal sealed class UpdateOrderStatuses(StatusCommits commits)
 {
-    private const int OrdersMax = 30;
+    public const int OrdersMax = 30;
 
     public static void Map(IEndpointRouteBuilder routes)
     {

@@ -144,7 +144,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private Work? FillBatch(Work first)
     {
         _batch.Clear();
-        for (var work = first; ; )
+        for (var work = first; ;)
         {
             if (work is not CommitWork)
             {

@@ -71,7 +71,7 @@ internal sealed class SpecSchemas
     private IEnumerable<YamlMappingNode> Parts(YamlMappingNode schema) =>
         [schema, .. (List(schema, "allOf") ?? []).SelectMany(p => Parts(Resolve((YamlMappingNode)p)))];
 
-    private YamlMappingNode Operation(string operationId) =>
+    public YamlMappingNode Operation(string operationId) =>
         Map(root, "paths")!.Children.Values
             .SelectMany(path => ((YamlMappingNode)path).Children.Values.OfType<YamlMappingNode>())
             .Single(operation => string.Equals(Text(operation, "operationId"), operationId, StringComparison.Ordinal));

@@ -1,0 +1,3 @@
+using Laas.Bench;
+
+return args is [EchoHost.Argument, var url] ? await EchoHost.RunAsync(url) : await Runner.RunAsync(args);

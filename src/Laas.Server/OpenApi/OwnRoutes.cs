@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Laas.Server.OpenApi;
+
+/// <summary>Routes beyond the contract: for whoever runs the server, without a key.</summary>
+internal static class OwnRoutes
+{
+    public const string Tag = "operator";
+
+    /// <summary>The path items, by path.</summary>
+    public static IEnumerable<(string Path, JsonObject Item)> All() =>
+    [
+        ("/health/live", Item("getLiveness", "Whether the process runs", Object("status"), 200)),
+        ("/health/ready", Item(
+            "getReadiness", "Whether it can serve: loaded, database there, not stopping", Object("status"), 200, 503)),
+        ("/version", Item("getVersion", "What runs", Object("product", "version"), 200)),
+        (OpenApiEndpoint.Path, Item("getOpenApi", "This document", new JsonObject { ["type"] = "object" }, 200)),
+    ];
+
+    private static JsonObject Item(string name, string summary, JsonObject answer, params ReadOnlySpan<int> statuses)
+    {
+        var responses = new JsonObject();
+        foreach (var status in statuses)
+        {
+            responses[status.ToString(CultureInfo.InvariantCulture)] = new JsonObject
+            {
+                ["description"] = status == 200 ? "Yes." : "Not now.",
+                ["content"] = OperationObject.Json((JsonObject)answer.DeepClone()),
+            };
+        }
+
+        return new JsonObject
+        {
+            ["get"] = new JsonObject
+            {
+                ["operationId"] = name,
+                ["tags"] = new JsonArray(Tag),
+                ["summary"] = summary,
+                ["security"] = new JsonArray(),
+                ["responses"] = responses,
+            },
+        };
+    }
+
+    /// <summary>An object of texts, all there.</summary>
+    private static JsonObject Object(params string[] members) => new()
+    {
+        ["type"] = "object",
+        ["properties"] = new JsonObject(members.Select(m =>
+            KeyValuePair.Create<string, JsonNode?>(m, new JsonObject { ["type"] = "string" }))),
+        ["required"] = new JsonArray([.. members.Select(m => JsonValue.Create(m))]),
+    };
+}

@@ -1,0 +1,57 @@
+using System.Text.Json.Nodes;
+using Laas.Server.Http;
+
+namespace Laas.Server.Tests.OpenApi;
+
+/// <summary>Requests with every member that there is; two where members exclude each other.</summary>
+internal static class RequestSamples
+{
+    private const string Customer =
+        """{"firstName":"Anna","lastName":"Petrova","middleName":"I.","phone":"+79990000000"}""";
+
+    private const string Interval =
+        """
+        "deliveryDateInterval":{"fromDate":"2026-03-01","toDate":"2026-03-02"},
+        "deliveryTimeInterval":{"fromTime":"10:00","toTime":"14:00"}
+        """;
+
+    public static IEnumerable<(ApiOperation Operation, JsonNode Body)> All() => Texts()
+        .Select(s => (s.Operation, JsonNode.Parse(s.Body)!));
+
+    private static IEnumerable<(ApiOperation Operation, string Body)> Texts() =>
+    [
+        (OperationTable.GetStocks, """{"stocksWarehouseId":1,"hasStocks":true,"withTurnover":true,"archived":false}"""),
+        (OperationTable.GetStocks, """{"offerIds":["A-1","A-2"]}"""),
+        (OperationTable.GetDeliveryOptions,
+            $$$"""{"items":[{{{Item()}}}],"pickupDelivery":{"logisticPointsIds":[1,2]}}"""),
+        (OperationTable.GetDeliveryOptions,
+            $$$"""{"items":[{{{Item()}}}],"courierDelivery":{"fullAddress":"Moscow"}}"""),
+        (OperationTable.CreateOrder, Order("""{"pickupDelivery":{"logisticPointId":1}}""")),
+        (OperationTable.CreateOrder, Order(
+            """
+            {"courierDelivery":{"address":{"fullAddress":"M","entrance":"1","floor":2,"apartment":"3"},"notes":"n"}}
+            """)),
+        (OperationTable.UpdateOrderStatus, """{"order":{"status":"PROCESSING","substatus":"STARTED"}}"""),
+        (OperationTable.UpdateOrderStatuses, """{"orders":[{"id":1,"status":"PROCESSING","substatus":"STARTED"}]}"""),
+        (OperationTable.GetOrderUpdateOptions, """{"id":1}"""),
+        (OperationTable.UpdateOrder,
+            $$$"""{"order":{"id":1,"deliveryInterval":{ {{{Interval}}} },"customer":{{{Customer}}}}}"""),
+        (OperationTable.GetOperations, """{"operationType":"ORDER_STATUS_UPDATE","operationIds":["a","b"]}"""),
+        (OperationTable.GetBusinessOrders, """
+            {"orderIds":[1,2],"externalOrderIds":["a","b"],"programTypes":["LAAS"],"campaignIds":[1,2],
+            "statuses":["PROCESSING"],"substatuses":["STARTED"],"fake":false,"waitingForCancellationApprove":false,
+            "sourcePlatforms":["OTHER"],"dates":{"creationDateFrom":"2026-03-01","creationDateTo":"2026-03-02",
+            "shipmentDateFrom":"2026-03-01","shipmentDateTo":"2026-03-02",
+            "updateDateFrom":"2026-03-01T00:00:00+03:00","updateDateTo":"2026-03-02T00:00:00Z"}}
+            """),
+    ];
+
+    private static string Item() => """{"offerId":"A-1","count":1,"warehouseId":1}""";
+
+    private static string Order(string destination) => $$$"""
+        {"order":{"externalOrderId":"x","itemsDelivery":[{"warehouseId":1,"items":[
+        {"offerId":"A-1","count":1,"price":{"value":10.5,"currencyId":"RUR"}}],{{{Interval}}}}],
+        "destination":{{{destination}}},"customer":{{{Customer}}},"packaging":{"packageType":"BRAND"},
+        "paymentType":"PREPAID","draft":true,"fake":true}}
+        """;
+}
