@@ -15,7 +15,7 @@ namespace Laas.Storage;
 internal sealed record Migration(int Number, string Name, string Tables, string Indexes)
 {
     /// <summary>Lower-case hex SHA-256 of both phases: an applied migration must never be edited.</summary>
-    public string Checksum { get; } =
+    public string Checksum =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Tables + "\n--\n" + Indexes)));
 
     /// <summary>The migrations embedded for a dialect, such as <c>sqlite</c>.</summary>
@@ -24,8 +24,9 @@ internal sealed record Migration(int Number, string Name, string Tables, string 
         var assembly = typeof(Migration).Assembly;
         return
         [
+            // A build on Windows names them with a backslash.
             .. assembly.GetManifestResourceNames()
-                .Where(n => n.StartsWith(dialect + "/", StringComparison.Ordinal))
+                .Where(n => n.Replace('\\', '/').StartsWith(dialect + "/", StringComparison.Ordinal))
                 .Select(n => (File: n, Parts: n[(dialect.Length + 1)..].Split('.')))
                 .GroupBy(f => f.Parts[0], StringComparer.Ordinal)
                 .OrderBy(g => g.Key, StringComparer.Ordinal)

@@ -60,7 +60,7 @@ internal static class CommandLine
             }
             catch (Exception failure) when (failure
                 is SchemaException or InvalidOperationException or IOException or UnauthorizedAccessException or SqliteException
-                or StoreBusyException or StoreUnavailableException or FormatException)
+                or StoreBusyException or StoreUnavailableException or FormatException or InvalidDataException)
             {
                 await Console.Error.WriteLineAsync($"laas-server: {failure.Message}");
                 return 1;

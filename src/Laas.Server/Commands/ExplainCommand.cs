@@ -92,12 +92,18 @@ internal static class ExplainCommand
 
     private static BasketLine Parse(string item)
     {
+        var (warehouse, count) = (0L, 1);
         var at = item.LastIndexOf('@');
-        long? warehouse = at < 0 ? null : long.Parse(item.AsSpan(at + 1), CultureInfo.InvariantCulture);
         var rest = at < 0 ? item : item[..at];
         var colon = rest.LastIndexOf(':');
-        var count = colon < 0 ? 1 : int.Parse(rest.AsSpan(colon + 1), CultureInfo.InvariantCulture);
-        return new BasketLine(colon < 0 ? rest : rest[..colon], count, warehouse);
+        if ((at >= 0 && !long.TryParse(item.AsSpan(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out warehouse))
+            || (colon >= 0 && !int.TryParse(rest.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out count))
+            || count < 1)
+        {
+            throw new FormatException($"--item '{item}' is not OFFER, OFFER:COUNT or OFFER:COUNT@WAREHOUSE.");
+        }
+
+        return new BasketLine(colon < 0 ? rest : rest[..colon], count, at < 0 ? null : warehouse);
     }
 
     private static async Task PrintAsync(DeliveryPlan plan)

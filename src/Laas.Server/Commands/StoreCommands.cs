@@ -33,6 +33,15 @@ internal static class RepairCommand
     {
         var dryRun = new Option<bool>("--dry-run") { Description = "Required: proposals are printed, nothing is changed.", Required = true };
         var command = new Command("repair", "Propose what would make 'verify' clean.") { dryRun };
+
+        // A switch that is left out counts as given with its default: 'required' alone does not ask for it.
+        command.Validators.Add(call =>
+        {
+            if (!call.GetValue(dryRun))
+            {
+                call.AddError("Option '--dry-run' is required: repair only proposes.");
+            }
+        });
         CommandLine.SetAction(command, async (call, _) =>
         {
             var report = CommandLine.Open(call).Verify();

@@ -57,5 +57,10 @@ internal sealed record LaasOptions(
         {
             yield return "Geocoder: TimeoutSeconds must be 1 to 30, CacheEntriesMax at least 2, PauseSeconds at least 0.";
         }
+
+        if (Geocoder.BaseUrl is { } url && (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https")))
+        {
+            yield return $"Geocoder: BaseUrl must be an address with http or https, not '{url}'.";
+        }
     }
 }

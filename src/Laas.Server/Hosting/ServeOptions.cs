@@ -21,11 +21,11 @@ internal sealed record RetentionOptions
     public const string Section = "Retention";
 
     /// <summary>Fake orders, from their creation; 1 day or more.</summary>
-    public TimeSpan FakeOrders { get; init; } = TimeSpan.FromDays(10);
+    public TimeSpan FakeOrders { get; set; } = TimeSpan.FromDays(10);
 
     /// <summary>Answers of an Idempotency-Key; 1 hour or more.</summary>
-    public TimeSpan Answers { get; init; } = TimeSpan.FromHours(48);
+    public TimeSpan Answers { get; set; } = TimeSpan.FromHours(48);
 
     /// <summary>Operations, from their end; 1 day or more.</summary>
-    public TimeSpan Operations { get; init; } = TimeSpan.FromDays(90);
+    public TimeSpan Operations { get; set; } = TimeSpan.FromDays(90);
 }

@@ -22,6 +22,12 @@ internal static partial class Serving
         await using var closing = store.ConfigureAwait(false);
         var control = database.OpenControl();
         var demo = serve.Demo ? await DemoStore.PrepareAsync(store, control, time, cancellationToken) : null;
+        if (demo is not null)
+        {
+            // Making a whole world leaves tens of megabytes of garbage that a quiet server would keep for long.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        }
+
         var telemetry = Telemetry.Start();
 
         var builder = LaasServer.CreateBuilder(serve);

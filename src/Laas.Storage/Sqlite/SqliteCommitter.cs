@@ -153,30 +153,19 @@ internal sealed class SqliteCommitter(SqliteSession session)
     /// </summary>
     public bool ExpireDue(long businessId, DateTimeOffset now, Func<Order, bool> holds, Func<bool> enough)
     {
-        var last = 0L;
-        while (true)
+        foreach (var order in SqliteReads.DueDraftsOf(session, businessId, now))
         {
-            var due = SqliteRows.Orders(session.Prepare(SqliteSql.DueDraftsOfBusiness)
-                .Bind(1, SqliteRows.Time(now)).Bind(2, businessId).Bind(3, last));
-            foreach (var order in due)
+            if (holds(order) && OrderRules.Expire(order, now).Step is { } step)
             {
-                if (holds(order) && OrderRules.Expire(order, now).Step is { } step)
+                Apply(step, now);
+                if (enough())
                 {
-                    Apply(step, now);
-                    if (enough())
-                    {
-                        return true;
-                    }
+                    return true;
                 }
             }
-
-            if (due.Count == 0)
-            {
-                return false;
-            }
-
-            last = due[^1].Id;
         }
+
+        return false;
     }
 
     private StoredAnswer? FindAnswer(Commit commit) =>

@@ -20,9 +20,11 @@ public sealed class SqliteDatabase
 
     internal SqliteDatabase(string path, TimeProvider time, ImmutableArray<Migration> migrations)
     {
-        if (path.Contains(":memory:", StringComparison.OrdinalIgnoreCase))
+        // SQLite takes an empty name for a temporary database and a URI for whatever its parameters say.
+        if (string.IsNullOrWhiteSpace(path) || path.Contains(":memory:", StringComparison.OrdinalIgnoreCase)
+            || path.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
         {
-            throw new SchemaException("An in-memory database would lose every order; name a file.");
+            throw new SchemaException($"'{path}' would lose every order with the process; name a file.");
         }
 
         Path = path;
@@ -38,10 +40,10 @@ public sealed class SqliteDatabase
     {
         try
         {
-            return new FileStream(
-                Path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            // The file stays: deleting it would let a third server lock a new one beside a second that waits on the old one.
+            return new FileStream(Path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
         }
-        catch (IOException)
+        catch (IOException exception) when (exception.GetType() == typeof(IOException))
         {
             throw new SchemaException(
                 $"Another laas-server serves {Path}. One process serves a SQLite file; stop it or choose another --data folder.");
@@ -95,7 +97,39 @@ public sealed class SqliteDatabase
             throw new SchemaException($"{target} exists already; a backup never overwrites.");
         }
 
-        // VACUUM INTO reads one snapshot and writes a compact file; unlike a file copy it cannot tear.
+        MustExist();
+
+        // Under its own name only when it is whole and on the disk: half a backup is worse than none.
+        var part = target + ".part";
+        File.Delete(part);
+        try
+        {
+            CopyInto(part);
+            using (var copy = new FileStream(part, FileMode.Open, FileAccess.ReadWrite))
+            {
+                copy.Flush(flushToDisk: true);
+            }
+
+            File.Move(part, target);
+        }
+        finally
+        {
+            File.Delete(part);
+        }
+    }
+
+    /// <summary>Recomputes every stored figure; see <see cref="Verifier"/>.</summary>
+    /// <exception cref="SchemaException">There is no such file.</exception>
+    public VerifyReport Verify()
+    {
+        MustExist();
+        using var session = SqliteSession.Open(Path, readOnly: true);
+        return new Verifier(session).Run();
+    }
+
+    /// <summary>VACUUM INTO reads one snapshot and writes a compact file; unlike a file copy it cannot tear.</summary>
+    private void CopyInto(string target)
+    {
         using var session = SqliteSession.Open(Path, readOnly: false);
         using var command = session.Connection.CreateCommand();
         command.CommandText = "VACUUM INTO $target";
@@ -104,11 +138,13 @@ public sealed class SqliteDatabase
         command.ExecuteNonQuery();
     }
 
-    /// <summary>Recomputes every stored figure; see <see cref="Verifier"/>.</summary>
-    public VerifyReport Verify()
+    /// <summary>SQLite would create what it is asked to read.</summary>
+    private void MustExist()
     {
-        using var session = SqliteSession.Open(Path, readOnly: true);
-        return new Verifier(session).Run();
+        if (!File.Exists(Path))
+        {
+            throw new SchemaException($"There is no {Path}.");
+        }
     }
 
     private SqliteSession Open()

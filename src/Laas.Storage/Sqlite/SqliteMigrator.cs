@@ -15,10 +15,15 @@ internal sealed class SqliteMigrator(ImmutableArray<Migration> migrations)
         ) WITHOUT ROWID
         """;
 
-    /// <exception cref="SchemaException">An applied migration differs from the program's.</exception>
+    /// <exception cref="SchemaException">An applied migration differs from the program's, or the tables are not ours.</exception>
     public SchemaState State(SqliteSession session)
     {
         var applied = Applied(session);
+        if (applied.Count == 0 && HasTables(session))
+        {
+            throw new SchemaException("This SQLite file has tables but is not a store of laas-server; choose another file.");
+        }
+
         foreach (var (number, checksum) in applied)
         {
             var known = migrations.FirstOrDefault(m => m.Number == number);
@@ -65,9 +70,21 @@ internal sealed class SqliteMigrator(ImmutableArray<Migration> migrations)
         }
         catch
         {
-            session.Execute(SqliteSql.Rollback);
+            // After some errors, such as a full disk, SQLite has rolled back by itself.
+            if (SQLitePCL.raw.sqlite3_get_autocommit(session.Connection.Handle) == 0)
+            {
+                session.Execute(SqliteSql.Rollback);
+            }
+
             throw;
         }
+    }
+
+    private static bool HasTables(SqliteSession session)
+    {
+        using var find = new SqliteStatement(
+            session.Connection, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name <> 'schema_migrations'");
+        return find.Read();
     }
 
     private static List<(int Number, string Checksum)> Applied(SqliteSession session)

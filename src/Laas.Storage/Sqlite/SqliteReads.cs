@@ -48,18 +48,17 @@ internal static class SqliteReads
         var (where, values) = Where(query);
         if (query.After is { } after)
         {
-            where.Append(HasIds(query) ? " AND (+created_at, order_id) < (?, ?)" : " AND (created_at, order_id) < (?, ?)");
+            where.Append($" AND ({Created(query)}, order_id) < (?, ?)");
             values.Add(SqliteRows.Time(after.CreatedAt));
             values.Add(after.OrderId);
         }
 
-        // A plus keeps SQLite off the index on the creation time: ids are few, the orders of a business are not.
-        var sort = HasIds(query) ? "+created_at DESC, +order_id DESC" : "created_at DESC, order_id DESC";
         values.Add((long)query.Limit);
         values.Add((long)query.Skip);
         using var statement = new SqliteStatement(
             session.Connection,
-            $"SELECT {SqliteSql.OrderColumns} FROM orders WHERE {where} ORDER BY {sort} LIMIT ? OFFSET ?");
+            $"SELECT {SqliteSql.OrderColumns} FROM orders WHERE {where} "
+            + $"ORDER BY {Created(query)} DESC, order_id DESC LIMIT ? OFFSET ?");
         BindAll(statement, values);
         return SqliteRows.Orders(statement);
     }
@@ -72,6 +71,31 @@ internal static class SqliteReads
             session.Connection, $"SELECT COUNT(*) FROM (SELECT 1 FROM orders WHERE {where} LIMIT ?)");
         BindAll(statement, values);
         return statement.Read() ? (int)statement.Int64(0) : 0;
+    }
+
+    /// <summary>
+    /// The business's drafts that have expired, by expiry. Read page by page, each of them whole before its orders are
+    /// handed out, so that the caller may change them meanwhile.
+    /// </summary>
+    public static IEnumerable<Order> DueDraftsOf(SqliteSession session, long businessId, DateTimeOffset now)
+    {
+        var (expiry, id) = (0L, 0L);
+        while (true)
+        {
+            var page = SqliteRows.Orders(session.Prepare(SqliteSql.DueDraftsOfBusiness)
+                .Bind(1, SqliteRows.Time(now)).Bind(2, businessId).Bind(3, expiry).Bind(4, id));
+            foreach (var order in page)
+            {
+                yield return order;
+            }
+
+            if (page.Count == 0)
+            {
+                yield break;
+            }
+
+            (expiry, id) = (SqliteRows.Time(page[^1].ExpiresAt!.Value), page[^1].Id);
+        }
     }
 
     public static IReadOnlyList<Order> DueDrafts(SqliteSession session, DateTimeOffset now, int limit) =>
@@ -121,6 +145,7 @@ internal static class SqliteReads
         return entries;
     }
 
+    /// <summary>CROSS JOIN keeps the order of the tables: else the whole ledger of the business is walked.</summary>
     public static IReadOnlyList<LedgerEntry> Ledger(SqliteSession session, long businessId, long orderId)
     {
         var read = session.Prepare("""
@@ -171,7 +196,12 @@ internal static class SqliteReads
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    private static bool HasIds(OrderQuery query) => query.OrderIds.Count > 0;
+    /// <summary>
+    /// The creation time for filters and sorting. A plus keeps the index on it away from orders whose ids are known: these
+    /// are looked up one by one, not found on a walk over all orders of the business.
+    /// </summary>
+    private static string Created(OrderQuery query) =>
+        query.OrderIds.Count > 0 || query.ExternalIds.Count > 0 ? "+created_at" : "created_at";
 
     private static (StringBuilder Where, List<object> Values) Where(OrderQuery query)
     {
@@ -201,7 +231,7 @@ internal static class SqliteReads
             And($"{substatus} IN (SELECT value FROM json_each(?))", JsonArray<string>([.. query.Substatuses.Select(WireText.Of)]));
         }
 
-        AndRange(HasIds(query) ? "+created_at" : "created_at", Ms(query.CreatedFrom), Ms(query.CreatedTo));
+        AndRange(Created(query), Ms(query.CreatedFrom), Ms(query.CreatedTo));
         AndRange(updated, Ms(query.UpdatedFrom), Ms(query.UpdatedTo));
         AndRange("ship_day", query.ShipFrom?.DayNumber, query.ShipTo?.DayNumber);
         if (query.Kind is { } kind)

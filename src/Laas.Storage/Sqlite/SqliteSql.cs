@@ -158,11 +158,14 @@ internal static class SqliteSql
         "business_id, order_id, campaign_id, warehouse_id, external_id, fake, status, substatus, version, created_at, "
         + "updated_at, expires_at, body";
 
-    /// <summary>The index is named: for the sake of the order SQLite would walk through all orders of the business.</summary>
+    /// <summary>
+    /// A page of a business's expired drafts, by expiry. The index is named: without statistics SQLite would rather walk
+    /// every order of the business by its key.
+    /// </summary>
     public const string DueDraftsOfBusiness =
         $"SELECT {OrderColumns} FROM orders INDEXED BY orders_due "
-        + "WHERE status = 'RESERVED' AND expires_at <= $1 AND business_id = $2 AND order_id > $3 "
-        + "ORDER BY order_id LIMIT 200";
+        + "WHERE status = 'RESERVED' AND expires_at <= $1 AND business_id = $2 AND (expires_at, order_id) > ($3, $4) "
+        + "ORDER BY expires_at, order_id LIMIT 200";
 
     public const string OpenOrdersOfWarehouse =
         $"SELECT {OrderColumns} FROM orders "

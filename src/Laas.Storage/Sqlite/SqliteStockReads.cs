@@ -129,22 +129,12 @@ internal static class SqliteStockReads
     private static Dictionary<StockKey, long> HeldByExpired(SqliteSession session, long businessId, DateTimeOffset now)
     {
         var held = new Dictionary<StockKey, long>();
-        var last = 0L;
-        while (true)
+        foreach (var move in SqliteReads.DueDraftsOf(session, businessId, now)
+            .SelectMany(o => OrderRules.Expire(o, now).Step?.Stock ?? []))
         {
-            var due = SqliteRows.Orders(session.Prepare(SqliteSql.DueDraftsOfBusiness)
-                .Bind(1, SqliteRows.Time(now)).Bind(2, businessId).Bind(3, last));
-            foreach (var move in due.SelectMany(o => OrderRules.Expire(o, now).Step?.Stock ?? []))
-            {
-                held[move.Key] = held.GetValueOrDefault(move.Key) - move.Delta.Freeze;
-            }
-
-            if (due.Count == 0)
-            {
-                return held;
-            }
-
-            last = due[^1].Id;
+            held[move.Key] = held.GetValueOrDefault(move.Key) - move.Delta.Freeze;
         }
+
+        return held;
     }
 }

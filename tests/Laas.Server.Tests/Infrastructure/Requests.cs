@@ -77,6 +77,18 @@ internal static class Requests
         Assert.Single(await client.CreateAsync(
             (await client.PrepareAsync(World.MoscowAddress, new Goods(offerId, count))) with { Draft = draft }));
 
+    /// <summary>An order of <see cref="World.OtherBusiness"/>; its id.</summary>
+    public static async Task<long> CreateOtherAsync(this LaasClient client)
+    {
+        var asked = Courier(World.MoscowAddress, new Goods(World.Cup));
+        var offered = await client.GetDeliveryOptionsAsync(World.OtherCampaign, asked, TestContext.Current.CancellationToken);
+        var created = await client.CreateOrderAsync(
+            World.OtherCampaign,
+            new() { Order = Order(asked, offered.WarehousesDeliveryOptions) },
+            cancellationToken: TestContext.Current.CancellationToken);
+        return created.Orders[0].Id;
+    }
+
     public static Task<UpdateOrderStatusResponse> ConfirmAsync(this LaasClient client, long orderId) =>
         client.UpdateOrderStatusAsync(
             World.Campaign, orderId, Status(OrderStatusType.Processing, OrderSubstatusType.Started),

@@ -12,7 +12,7 @@ internal static class CrashVictim
     public const string Argument = "crash-victim";
     public const string Offer = "SKU-CRASH";
 
-    private const int Clients = 16;
+    private const int Clients = 6;
 
     public static async Task<int> RunAsync(string path, string businessId)
     {
