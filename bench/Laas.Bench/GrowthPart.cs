@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Laas.Domain;
 using Laas.Storage;
 
 namespace Laas.Bench;
@@ -33,7 +32,8 @@ internal sealed class GrowthPart(Scene scene)
         for (var i = 0; i < 500; i++)
         {
             var started = Stopwatch.GetTimestamp();
-            last = await store.FindOrdersAsync(list with { After = (last[^1].CreatedAt, last[^1].Id) }, cancellationToken);
+            var after = list with { After = last.Count > 0 ? (last[^1].CreatedAt, last[^1].Id) : null };
+            last = await store.FindOrdersAsync(after, cancellationToken);
             pages.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         }
 
@@ -74,7 +74,7 @@ internal sealed class GrowthPart(Scene scene)
         {
             foreach (var load in loads)
             {
-                var run = await scene.Wrk.RunAsync(load, load.Path == path ? 64 : 1, scene.Settings.Seconds, cancellationToken);
+                var run = await scene.Wrk.RunAsync(load, load.Offers > 1 ? 64 : 1, scene.Settings.Seconds, cancellationToken);
                 if (round > 0)
                 {
                     runs[load.Name].Add(run);

@@ -83,7 +83,7 @@ internal sealed class LoadPart(Scene scene)
             throw new InvalidOperationException($"{load.Name}: {run.Refused} answers were refusals, {run.Broken} connections broke.");
         }
 
-        _accepted += load.Path.EndsWith("orders/create", StringComparison.Ordinal) && load.Name != "echo" ? run.Succeeded : 0;
+        _accepted += load.Path.EndsWith("orders/create", StringComparison.Ordinal) && !string.Equals(load.Name, "echo", StringComparison.Ordinal) ? run.Succeeded : 0;
     }
 
     private void Tell()

@@ -34,6 +34,7 @@ internal sealed class OpenLoopPart(Scene scene)
                 if (round > 0)
                 {
                     found[load.Name].Add((p50, p99));
+                    // The echo's line shows what the idle server uses beside it.
                     var each = (server.ProcessorTime() - cpu).TotalMilliseconds / (PerSecond * seconds);
                     Console.WriteLine($"{load.Name}: p50 {Report.Text(p50)}, p99 {Report.Text(p99)} ms; server CPU per request {Report.Text(each)} ms");
                 }
