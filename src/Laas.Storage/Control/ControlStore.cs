@@ -22,8 +22,11 @@ public sealed partial class ControlStore(Func<DbConnection> open, TimeProvider t
     /// <summary>The snapshot that promises are computed from.</summary>
     public async Task<ReferenceData> LoadReferenceAsync(CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         await using var connection = open();
-        await using var moment = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+
+        // Deferred, unlike the driver's own: one snapshot for all tables, and no lock that a writer would wait for.
+        await connection.ExecuteAsync("BEGIN").ConfigureAwait(false);
         return new ReferenceData(
             await VersionAsync(connection).ConfigureAwait(false),
             await BodiesAsync(connection, "region", StorageJson.Compact.Region).ConfigureAwait(false),
