@@ -61,4 +61,14 @@ internal sealed record BenchStore(string Directory, string Key, long BusinessId,
             cancellationToken);
         return new BenchStore(directory, key, guide.BusinessId, guide.CampaignId, guide.WarehouseId, guide.PointId);
     }
+
+    /// <summary>Orders that the file holds.</summary>
+    public static long CountOrders(string file)
+    {
+        using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT COUNT(*) FROM orders";
+        return (long)command.ExecuteScalar()!;
+    }
 }

@@ -24,7 +24,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         string program, Func<string, IEnumerable<string>> arguments, string readyPath, CancellationToken cancellationToken)
     {
         var url = new Uri($"http://127.0.0.1:{FreePort().ToString(CultureInfo.InvariantCulture)}");
-        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in arguments(url.GetLeftPart(UriPartial.Authority)))
         {
             start.ArgumentList.Add(argument);

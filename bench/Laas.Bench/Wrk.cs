@@ -29,6 +29,7 @@ internal sealed class Wrk(string script, string folder)
         await File.WriteAllLinesAsync(bodies, load.Bodies, cancellationToken);
         var start = new ProcessStartInfo("wrk")
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             ArgumentList =

@@ -1,0 +1,53 @@
+namespace Laas.Bench;
+
+/// <summary>Latency at a rate far below saturation, which is what a shop sees.</summary>
+internal sealed class OpenLoopPart(Scene scene)
+{
+    private const int PerSecond = 500;
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var store = await BenchStore.CreateAsync(scene.Folder("openloop"), cancellationToken);
+        await using var echo = await Scene.EchoAsync(cancellationToken);
+        await using var server = await scene.ServeAsync(store, cancellationToken);
+        var body = await Bodies.OrderAsync(store, server.Url, false, Bodies.AnyTwo, cancellationToken);
+        var path = Bodies.Path(store, "orders/create");
+        Load[] loads =
+        [
+            new("echo", echo.Url, path, EchoHost.Key, [body], BenchStore.Offers),
+            new("order", server.Url, path, store.Key, [body], BenchStore.Offers),
+        ];
+        var found = loads.ToDictionary(l => l.Name, _ => new List<(double P50, double P99)>(), StringComparer.Ordinal);
+        for (var round = 0; round <= scene.Settings.Rounds; round++)
+        {
+            foreach (var load in loads)
+            {
+                var cpu = server.ProcessorTime();
+                var seconds = scene.Settings.Quick ? 2 : 8;
+                var (p50, p99, failed) = await OpenLoop.RunAsync(
+                    load, PerSecond, TimeSpan.FromSeconds(seconds), $"{load.Name}-{Scene.N(round)}", cancellationToken);
+                if (failed > 0)
+                {
+                    throw new InvalidOperationException($"{failed} requests of the open loop failed.");
+                }
+
+                if (round > 0)
+                {
+                    found[load.Name].Add((p50, p99));
+                    // The echo's line shows what the idle server uses beside it.
+                    var each = (server.ProcessorTime() - cpu).TotalMilliseconds / (PerSecond * seconds);
+                    Console.WriteLine($"{load.Name}: p50 {Report.Text(p50)}, p99 {Report.Text(p99)} ms; server CPU per request {Report.Text(each)} ms");
+                }
+            }
+        }
+
+        var (echo99, order99) = (found["echo"].Min(f => f.P99), found["order"].Min(f => f.P99));
+        var (echoMedian, orderMedian) = (Report.Median(found["echo"].Select(f => f.P99)), Report.Median(found["order"].Select(f => f.P99)));
+        scene.Report.Add("echo, 500/s open loop, p99", "", Report.Text(echo99, " ms"), Report.Text(echoMedian, " ms"));
+        scene.Report.Add(
+            "createOrder, 500/s open loop, p99", "<= 15 ms (aim 8)", Report.Text(order99, " ms"), Report.Text(orderMedian, " ms"), order99 <= 15);
+        scene.Report.Add(
+            "p99 of createOrder ÷ p99 of echo, 500/s open loop", "<= 4", Report.Text(order99 / echo99),
+            Report.Text(orderMedian / echoMedian), order99 <= 4 * echo99);
+    }
+}
