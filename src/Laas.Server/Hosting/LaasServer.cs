@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Laas.Server.Geo;
 using Laas.Server.Http;
@@ -28,8 +29,11 @@ internal static class LaasServer
         AddLogging(builder);
         builder.Services.Configure<KestrelServerOptions>(kestrel =>
         {
-            kestrel.Limits.MaxRequestBodySize = Body.LengthMax + 1;
+            // Bodies are refused above Body.LengthMax; the host swallows the rest of them up to here, because a connection
+            // that is closed on a client that still sends takes the refusal with it.
+            kestrel.Limits.MaxRequestBodySize = 16 * Body.LengthMax;
             kestrel.Limits.MaxConcurrentConnections = 10_000;
+            BrokenRequests.Prepare(kestrel);
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         return builder;
@@ -77,6 +81,8 @@ internal static class LaasServer
     /// <summary>Middleware and routes.</summary>
     public static WebApplication UseLaas(this WebApplication app)
     {
+        var watching = BrokenRequests.Watch(app.Services.GetRequiredService<DiagnosticListener>());
+        app.Lifetime.ApplicationStopped.Register(watching.Dispose);
         app.UseWire();
         Routes.Map(app);
         return app;

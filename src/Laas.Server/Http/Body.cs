@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.Unicode;
 
 namespace Laas.Server.Http;
 
@@ -47,6 +48,13 @@ public static class Body
         if (IsBlank(json))
         {
             return true;
+        }
+
+        // The reader passes over the bytes of members that nobody asks for.
+        if (!Utf8.IsValid(json))
+        {
+            refusal = Answer.BadRequest("JSON: the body is not valid UTF-8");
+            return false;
         }
 
         try

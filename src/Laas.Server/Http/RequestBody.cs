@@ -63,6 +63,12 @@ internal readonly record struct RequestBody(byte[]? Buffer, int Length, Answer? 
                 }
             }
         }
+        catch (IOException failure) when (failure is not BadHttpRequestException && !http.RequestAborted.IsCancellationRequested)
+        {
+            // A chunk size beyond its type: the host has no refusal of its own for it.
+            ArrayPool<byte>.Shared.Return(buffer);
+            return new RequestBody(null, 0, Answer.BadRequest("The framing of the request body is broken"));
+        }
         catch
         {
             ArrayPool<byte>.Shared.Return(buffer);

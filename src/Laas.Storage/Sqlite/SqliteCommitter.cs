@@ -52,7 +52,7 @@ internal sealed class SqliteCommitter(SqliteSession session)
             return CommitResult.Conflict;
         }
 
-        if (commit.ExternalId is { } claim && !Claim(commit.BusinessId, claim, prepared.ExternalHash))
+        if (commit.ExternalId is { } claim && !Claim(commit.BusinessId, claim, prepared.ExternalKey))
         {
             return CommitResult.DuplicateExternalId;
         }
@@ -61,7 +61,7 @@ internal sealed class SqliteCommitter(SqliteSession session)
         {
             if (commit.ExternalId is not null)
             {
-                Unclaim(commit.BusinessId, commit.ExternalId, prepared.ExternalHash);
+                Unclaim(commit.BusinessId, commit.ExternalId, prepared.ExternalKey);
             }
 
             return refusal;
@@ -216,15 +216,15 @@ internal sealed class SqliteCommitter(SqliteSession session)
         return false;
     }
 
-    private bool Claim(long businessId, ExternalIdClaim claim, byte[] hash) =>
+    private bool Claim(long businessId, ExternalIdClaim claim, byte[] key) =>
         session.Prepare(SqliteSql.ClaimExternalId)
-            .Bind(1, businessId).BindBlob(2, hash).Bind(3, claim.CampaignId).Bind(4, claim.Fake ? 1 : 0)
+            .Bind(1, businessId).BindBlob(2, key).Bind(3, claim.CampaignId).Bind(4, claim.Fake ? 1 : 0)
             .Bind(5, claim.FirstOrderId).Bind(6, claim.OrderCount)
             .Run() == 1;
 
-    private void Unclaim(long businessId, ExternalIdClaim claim, byte[] hash) =>
+    private void Unclaim(long businessId, ExternalIdClaim claim, byte[] key) =>
         session.Prepare(SqliteSql.UnclaimExternalId)
-            .Bind(1, businessId).BindBlob(2, hash).Bind(3, claim.CampaignId).Bind(4, claim.Fake ? 1 : 0)
+            .Bind(1, businessId).BindBlob(2, key).Bind(3, claim.CampaignId).Bind(4, claim.Fake ? 1 : 0)
             .Run();
 
     /// <summary>Moves all stock and slots, or none: on a refusal what was moved is moved back.</summary>

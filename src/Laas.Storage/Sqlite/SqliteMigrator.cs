@@ -21,7 +21,12 @@ internal sealed class SqliteMigrator(ImmutableArray<Migration> migrations)
         var applied = Applied(session);
         if (applied.Count == 0 && HasTables(session))
         {
-            throw new SchemaException("This SQLite file has tables but is not a store of laas-server; choose another file.");
+            // Another process may have created the schema between the two looks.
+            applied = Applied(session);
+            if (applied.Count == 0)
+            {
+                throw new SchemaException("This SQLite file has tables but is not a store of laas-server; choose another file.");
+            }
         }
 
         foreach (var (number, checksum) in applied)

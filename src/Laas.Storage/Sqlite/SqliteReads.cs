@@ -34,9 +34,9 @@ internal static class SqliteReads
     {
         var find = session.Prepare("""
             SELECT 1 FROM external_order
-            WHERE business_id = $1 AND external_hash = $2 AND campaign_id = $3 AND fake = $4
+            WHERE business_id = $1 AND external_key = $2 AND campaign_id = $3 AND fake = $4
             """)
-            .Bind(1, businessId).BindBlob(2, PreparedCommit.HashOf(externalId)).Bind(3, campaignId).Bind(4, fake ? 1 : 0);
+            .Bind(1, businessId).BindBlob(2, PreparedCommit.KeyOf(externalId)).Bind(3, campaignId).Bind(4, fake ? 1 : 0);
         var taken = find.Read();
         find.Reset();
         return taken;
@@ -288,9 +288,9 @@ internal static class SqliteReads
         {
             var find = session.Prepare("""
                 SELECT first_order_id, order_count FROM external_order
-                WHERE business_id = $1 AND external_hash = $2 AND fake = $3
+                WHERE business_id = $1 AND external_key = $2 AND fake = $3
                 """)
-                .Bind(1, query.BusinessId).BindBlob(2, PreparedCommit.HashOf(externalId)).Bind(3, query.Fake ? 1 : 0);
+                .Bind(1, query.BusinessId).BindBlob(2, PreparedCommit.KeyOf(externalId)).Bind(3, query.Fake ? 1 : 0);
             while (find.Read())
             {
                 var first = find.Int64(0);

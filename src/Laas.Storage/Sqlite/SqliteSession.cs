@@ -87,7 +87,7 @@ internal sealed class SqliteSession : IDisposable
             Execute("PRAGMA journal_mode = WAL");
             // FULL, because a confirmed order must survive a power cut; group commit makes it cheap (ADR 0004).
             Execute("PRAGMA synchronous = FULL");
-            Execute("PRAGMA wal_autocheckpoint = 2000");
+            Execute("PRAGMA wal_autocheckpoint = 10000");
         }
     }
 }

@@ -28,14 +28,14 @@ internal static class SqliteSql
 
     /// <summary>No row: the id is taken.</summary>
     public const string ClaimExternalId = """
-        INSERT INTO external_order (business_id, external_hash, campaign_id, fake, first_order_id, order_count)
+        INSERT INTO external_order (business_id, external_key, campaign_id, fake, first_order_id, order_count)
         VALUES ($1, $2, $3, $4, $5, $6)
-        ON CONFLICT (business_id, external_hash, campaign_id, fake) DO NOTHING
+        ON CONFLICT (business_id, external_key, campaign_id, fake) DO NOTHING
         """;
 
     public const string UnclaimExternalId = """
         DELETE FROM external_order
-        WHERE business_id = $1 AND external_hash = $2 AND campaign_id = $3 AND fake = $4
+        WHERE business_id = $1 AND external_key = $2 AND campaign_id = $3 AND fake = $4
         """;
 
     /// <summary>Reserve and release. No row: too few units, or no such balance.</summary>

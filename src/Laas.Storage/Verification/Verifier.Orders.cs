@@ -131,9 +131,9 @@ internal sealed partial class Verifier
     {
         var find = session.Prepare("""
             SELECT first_order_id, order_count FROM external_order
-            WHERE business_id = $1 AND external_hash = $2 AND campaign_id = $3 AND fake = $4
+            WHERE business_id = $1 AND external_key = $2 AND campaign_id = $3 AND fake = $4
             """)
-            .Bind(1, order.BusinessId).BindBlob(2, PreparedCommit.HashOf(order.ExternalId)).Bind(3, order.CampaignId)
+            .Bind(1, order.BusinessId).BindBlob(2, PreparedCommit.KeyOf(order.ExternalId)).Bind(3, order.CampaignId)
             .Bind(4, order.Fake ? 1 : 0);
         var covered = find.Read() && order.Id >= find.Int64(0) && order.Id < find.Int64(0) + find.Int64(1);
         find.Reset();

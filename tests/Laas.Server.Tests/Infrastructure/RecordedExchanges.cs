@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Text.Json;
 using Laas.Server.Http;
 
@@ -48,12 +47,8 @@ internal static class RecordedExchanges
         var expected = route.Split('/');
         var actual = path.Split('/');
         return expected.Length == actual.Length && expected.Zip(actual).All(p =>
-            p.First.StartsWith('{') ? IsId(p.Second) : string.Equals(p.First, p.Second, StringComparison.Ordinal));
+            p.First.StartsWith('{') || string.Equals(p.First, p.Second, StringComparison.Ordinal));
     }
-
-    /// <summary>As against <c>orders/create</c> and <c>regions/countries</c>, which would match as ids too.</summary>
-    private static bool IsId(string segment) =>
-        long.TryParse(segment, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
 
     private static string? FileOf(string? folder)
     {

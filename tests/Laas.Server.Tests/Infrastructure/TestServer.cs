@@ -136,10 +136,12 @@ internal sealed class TestServer : IAsyncDisposable
         await worker.StartAsync(CancellationToken.None);
     }
 
-    /// <summary>Demands that the log holds no error, and the store no difference.</summary>
+    /// <summary>Demands that the log holds no error and no secret, and the store no difference.</summary>
     public void AssertHealthy()
     {
         AssertNoErrorsLogged();
+        string[] secrets = [Key, OtherKey, Requests.Ivan.Phone!, Requests.Ivan.LastName!, "проспект"];
+        Assert.DoesNotContain(Logs.Lines, l => secrets.Any(s => l.Text.Contains(s, StringComparison.OrdinalIgnoreCase)));
         Verify();
     }
 

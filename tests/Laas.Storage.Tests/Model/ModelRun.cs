@@ -31,7 +31,8 @@ internal sealed class ModelRun(TestStore test)
 
     private Task StepAsync(Command c)
     {
-        var shop = _shops[c.A % 2];
+        // Mostly one business, so that its goods run short; the other one competes for the slots.
+        var shop = _shops[c.A == 3 ? 1 : 0];
         return c.Act switch
         {
             Act.Create => CreateAsync(shop, c, split: false, fake: false, draft: true),
@@ -39,7 +40,7 @@ internal sealed class ModelRun(TestStore test)
             Act.CreateFake => CreateAsync(shop, c, split: false, fake: true, draft: true),
             Act.CreateAccepted => CreateAsync(shop, c, split: false, fake: false, draft: false),
             Act.Repeat => CreateAsync(shop, c, split: false, fake: false, draft: true, key: $"key-{c.B % 3}"),
-            Act.Advance => Advance(c.B % 40),
+            Act.Advance => Advance(c.B % 75),
             Act.Sweep => SweepAsync(),
             Act.Adjust => AdjustAsync(shop, c),
             _ when _model.Orders.Count == 0 => Task.CompletedTask,
@@ -270,7 +271,7 @@ internal sealed class ModelRun(TestStore test)
     {
         var key = Shop.Key(Offers[c.B % 2], Warehouses[c.C % 2]);
         var have = _model.Fit.GetValueOrDefault((shop.Id, key));
-        var difference = Math.Max(-have, (c.B % 14) - 4);
+        var difference = Math.Max(-have, (c.B % 10) - 3);
         if (difference == 0)
         {
             return;

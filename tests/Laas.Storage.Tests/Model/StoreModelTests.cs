@@ -43,7 +43,7 @@ public sealed class StoreModelTests(ITestOutputHelper output)
 
     private static Gen<Command> Commands() =>
         from act in Gen.Elements(Enum.GetValues<Act>().Concat([Act.Create, Act.Adjust, Act.Adjust, Act.Confirm, Act.RunCancel]).ToArray())
-        from a in Gen.Choose(0, 1)
+        from a in Gen.Choose(0, 3)
         from b in Gen.Choose(0, 999)
         from c in Gen.Choose(0, 999)
         select new Command(act, a, b, c);

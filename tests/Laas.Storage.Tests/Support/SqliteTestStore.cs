@@ -5,13 +5,13 @@ namespace Laas.Storage.Tests;
 /// <summary>A SQLite file of its own, gone with the test.</summary>
 internal sealed class SqliteTestStore : TestStore
 {
-    private readonly TempFolder _folder;
+    private readonly TempFolder? _folder;
     private SqliteStore? _store;
 
-    private SqliteTestStore(TempFolder folder)
+    private SqliteTestStore(string path, TempFolder? folder)
     {
         _folder = folder;
-        Database = new SqliteDatabase(System.IO.Path.Combine(folder.Path, "laas.db"), TimeProvider.System);
+        Database = new SqliteDatabase(Path.Combine(path, "laas.db"), TimeProvider.System);
     }
 
     public SqliteDatabase Database { get; }
@@ -24,7 +24,16 @@ internal sealed class SqliteTestStore : TestStore
 
     public static SqliteTestStore Open()
     {
-        var test = new SqliteTestStore(new TempFolder());
+        var folder = new TempFolder();
+        return Open(folder.Path, folder);
+    }
+
+    /// <summary>In a folder that is the caller's.</summary>
+    public static SqliteTestStore OpenIn(string path) => Open(path, null);
+
+    private static SqliteTestStore Open(string path, TempFolder? folder)
+    {
+        var test = new SqliteTestStore(path, folder);
         test.Database.Migrate();
         test._store = test.Database.OpenStore();
         return test;
@@ -91,6 +100,6 @@ internal sealed class SqliteTestStore : TestStore
     public override async ValueTask DisposeAsync()
     {
         await CloseAsync();
-        _folder.Dispose();
+        _folder?.Dispose();
     }
 }

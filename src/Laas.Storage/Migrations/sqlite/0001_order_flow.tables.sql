@@ -159,12 +159,12 @@ CREATE TABLE orders (
 -- Unique per (business, campaign, fake) for good, whatever becomes of the orders.
 CREATE TABLE external_order (
     business_id    BIGINT NOT NULL,
-    external_hash  BLOB   NOT NULL,
+    external_key  BLOB   NOT NULL,
     campaign_id    BIGINT NOT NULL,
     fake           BIGINT NOT NULL,
     first_order_id BIGINT NOT NULL,
     order_count    BIGINT NOT NULL,
-    CONSTRAINT external_order_pk PRIMARY KEY (business_id, external_hash, campaign_id, fake)
+    CONSTRAINT external_order_pk PRIMARY KEY (business_id, external_key, campaign_id, fake)
 ) WITHOUT ROWID;
 
 -- History of every order and, read in order of seq, the business's event feed. Append-only; seq has no gaps.

@@ -1,0 +1,99 @@
+using System.Globalization;
+using Laas.Client;
+using Xunit;
+
+namespace Laas.Server.Tests.Commands;
+
+/// <summary><c>laas-server keys</c> beside a running server.</summary>
+[Collection(nameof(ProcessTests))]
+public sealed class KeysCommandTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_key_works_with_its_scopes_until_it_is_revoked()
+    {
+        using var folder = await DemoStoreFolder.FilledAsync();
+        await using var server = await ServerProcess.ServeAsync(folder.Path, "--demo", "--limits", "off");
+        var demo = DemoSheet.Read(folder.Path);
+        var business = demo.Businesses[0].BusinessId.ToString(CultureInfo.InvariantCulture);
+        var made = (await ServerProcess.RunAsync(
+            "keys", "create", "--data", folder.Path, "--business", business, "--name", "warehouse",
+            "--scope", "offers-and-cards-management", "--scope", "pricing")).AssertCode(0);
+        var key = made.Output.Trim();
+        Assert.Matches("^ACMA:[A-Za-z0-9_-]{43}:[0-9a-f]{8}$", key);
+        using var shopper = new Shopper(demo, key);
+
+        var token = await shopper.Client.GetAuthTokenInfoAsync(Cancellation);
+        Assert.Equal("warehouse", token.ApiKey.Name);
+        Assert.Equal(["OFFERS_AND_CARDS_MANAGEMENT", "PRICING"],
+            token.ApiKey.AuthScopes.Select(s => s.ToString()).Order(StringComparer.Ordinal),
+            StringComparer.Ordinal);
+        await shopper.Client.GetStocksAsync(shopper.Shop.CampaignId, page: new(Limit: 1), cancellationToken: Cancellation);
+        var refused = await Assert.ThrowsAsync<LaasException>(
+            () => shopper.Client.GetBusinessOrdersAsync(shopper.Shop.BusinessId, cancellationToken: Cancellation));
+        Assert.Equal(403, refused.StatusCode);
+
+        var list = (await ServerProcess.RunAsync("keys", "list", "--data", folder.Path, "--business", business)).AssertCode(0);
+        Assert.DoesNotContain("ACMA:", list.Output, StringComparison.Ordinal);
+        var row = Assert.Single(list.Output.Split('\n'), l => l.Contains("\twarehouse\t", StringComparison.Ordinal)).Split('\t');
+        Assert.Equal((business, "active"), (row[1], row[^1]));
+
+        (await ServerProcess.RunAsync("keys", "revoke", row[0], "--data", folder.Path)).AssertCode(0);
+        await Task.Delay(TimeSpan.FromSeconds(5), Cancellation);
+        refused = await Assert.ThrowsAsync<LaasException>(() => shopper.Client.GetAuthTokenInfoAsync(Cancellation));
+        Assert.Equal(401, refused.StatusCode);
+        var again = (await ServerProcess.RunAsync("keys", "revoke", row[0], "--data", folder.Path)).AssertCode(1);
+        Assert.Contains($"There is no active key {row[0]}.", again.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("There is no business 1", "--business", "1", "--name", "a")]
+    [InlineData("--name must have 1 to 100 characters", "--business", "836251", "--name", "")]
+    public async Task A_key_that_cannot_be_is_refused(string message, params string[] arguments)
+    {
+        using var folder = await DemoStoreFolder.FilledAsync();
+
+        var outcome = await ServerProcess.RunAsync(["keys", "create", "--data", folder.Path, .. arguments]);
+
+        outcome.AssertCode(1);
+        Assert.Contains(message, outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_keys_of_one_business_cannot_share_a_name()
+    {
+        using var folder = await DemoStoreFolder.FilledAsync();
+        string[] create = ["keys", "create", "--data", folder.Path, "--business", "836251", "--name", "same"];
+        (await ServerProcess.RunAsync(create)).AssertCode(0);
+
+        var second = (await ServerProcess.RunAsync(create)).AssertCode(1);
+
+        Assert.Contains("same", second.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("ACMA", second.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unknown_scope_is_a_wrong_call()
+    {
+        using var folder = await DemoStoreFolder.FilledAsync();
+
+        var outcome = await ServerProcess.RunAsync(
+            "keys", "create", "--data", folder.Path, "--business", "836251", "--name", "x", "--scope", "everything");
+
+        Assert.NotEqual(0, outcome.Code);
+        Assert.Contains("everything", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Commands_on_a_database_that_is_not_there_say_so()
+    {
+        using var folder = DemoStoreFolder.Empty();
+        string[][] calls = [["keys", "list"], ["verify"], ["order", "1"], ["backup", folder.FileIn("copy.db")], ["repair", "--dry-run"]];
+        foreach (var call in calls)
+        {
+            var outcome = (await ServerProcess.RunAsync([.. call, "--data", folder.Path])).AssertCode(1);
+            Assert.Contains("There is no database at", outcome.Errors, StringComparison.Ordinal);
+        }
+    }
+}
