@@ -22,17 +22,12 @@ internal static partial class Serving
         await using var closing = store.ConfigureAwait(false);
         var control = database.OpenControl();
         var demo = serve.Demo ? await DemoStore.PrepareAsync(store, control, time, cancellationToken) : null;
-        if (demo is not null)
-        {
-            // Making a whole world leaves tens of megabytes of garbage that a quiet server would keep for long.
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        }
-
         var telemetry = Telemetry.Start();
 
         var builder = LaasServer.CreateBuilder(serve);
         builder.Services.AddSingleton(time).AddSingleton<IStore>(store).AddSingleton(control);
         builder.Services.AddLaas(builder.Configuration, serve.Limits);
+        builder.Services.AddHostedService<TrimAfterStart>();
         await using var app = builder.Build();
         app.UseLaas();
         StoreMetrics.Watch(store);
