@@ -76,10 +76,23 @@ public sealed record Commit
 
     public ExternalIdClaim? ExternalId { get; init; }
 
-    public ImmutableArray<Operation> NewOperations { get; init; } = [];
+    public ImmutableArray<Operation> NewOperations { get; init => field = OfThisBusiness(value); } = [];
 
     /// <summary>Operations that end with this commit; each must still be IN_PROGRESS.</summary>
-    public ImmutableArray<Operation> EndedOperations { get; init; } = [];
+    public ImmutableArray<Operation> EndedOperations { get; init => field = OfThisBusiness(value); } = [];
 
     public IdempotencyRecord? Idempotency { get; init; }
+
+    private ImmutableArray<Operation> OfThisBusiness(ImmutableArray<Operation> operations)
+    {
+        foreach (var operation in operations)
+        {
+            if (operation.BusinessId != BusinessId)
+            {
+                throw new ArgumentException("A commit belongs to one business.", nameof(operations));
+            }
+        }
+
+        return operations;
+    }
 }

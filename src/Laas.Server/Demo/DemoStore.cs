@@ -13,6 +13,12 @@ internal sealed record DemoKeys(string All, string ReadOnly, string OrdersOnly);
 /// <summary>One demo business as <c>demo.json</c> lists it.</summary>
 internal sealed record DemoBusiness(long BusinessId, long CampaignId, DemoKeys Keys);
 
+/// <summary>The LaaS shop of a demo business.</summary>
+internal sealed record DemoShop(long BusinessId, long CampaignId);
+
+/// <summary>What a start has to know of the demo data.</summary>
+internal sealed record DemoFacts(DemoGuide Guide, IReadOnlyList<DemoShop> Shops);
+
 /// <summary>
 /// A store born as a demo: generated data, and fresh keys at every start, since keys are only known when they are made. A
 /// filled store that was not born so is refused.
@@ -20,6 +26,7 @@ internal sealed record DemoBusiness(long BusinessId, long CampaignId, DemoKeys K
 internal sealed class DemoStore
 {
     private const string Setting = "demo";
+    private const string Filling = "filling";
     private const string KeyPrefix = "demo ";
 
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
@@ -37,30 +44,21 @@ internal sealed class DemoStore
     public static async Task<DemoStore> PrepareAsync(
         IStore store, ControlStore control, TimeProvider time, CancellationToken cancellationToken)
     {
-        var set = DemoData.Create();
         var born = await control.FindSettingAsync(Setting, cancellationToken);
-        var reference = await control.LoadReferenceAsync(cancellationToken);
-        if (born is null && reference.Businesses.Count > 0)
+        if (born is null && (await control.LoadReferenceAsync(cancellationToken)).Businesses.Count > 0)
         {
             throw new SchemaException("--demo is only for an empty store or one that was born as a demo; name another --data folder.");
         }
 
-        if (!string.Equals(born, "filled", StringComparison.Ordinal))
-        {
-            await control.SaveSettingAsync(Setting, "filling", cancellationToken);
-            await ImportWriter.WriteAsync(store, control, set, "demo", time, null, cancellationToken);
-            await control.SaveSettingAsync(Setting, "filled", cancellationToken);
-        }
-
+        var facts = born is null or Filling ? await FillAsync(store, control, time, cancellationToken) : Read(born);
         var businesses = new List<DemoBusiness>();
-        foreach (var business in set.Businesses)
+        foreach (var shop in facts.Shops)
         {
-            var campaign = set.Campaigns.First(c => c.BusinessId == business.Id && c.Placement == Laas.Domain.PlacementType.Laas);
             businesses.Add(new DemoBusiness(
-                business.Id, campaign.Id, await MakeKeysAsync(control, business.Id, time, cancellationToken)));
+                shop.BusinessId, shop.CampaignId, await MakeKeysAsync(control, shop.BusinessId, time, cancellationToken)));
         }
 
-        return new DemoStore(businesses, DemoGuide.Pick(set));
+        return new DemoStore(businesses, facts.Guide);
     }
 
     /// <summary>Writes <c>demo.json</c>, readable by its owner only, and prints what a newcomer needs.</summary>
@@ -84,6 +82,27 @@ internal sealed class DemoStore
         File.Move(temporary, path, overwrite: true);
         await Console.Out.WriteLineAsync(DemoGreeting.Text(url, path, _businesses, _guide));
     }
+
+    /// <summary>
+    /// Fills the store and notes what later starts have to know, so that they need not make the whole world again. A fill
+    /// that was cut off is done again: importing is idempotent.
+    /// </summary>
+    private static async Task<DemoFacts> FillAsync(
+        IStore store, ControlStore control, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var set = DemoData.Create();
+        await control.SaveSettingAsync(Setting, Filling, cancellationToken);
+        await ImportWriter.WriteAsync(store, control, set, "demo", time, null, cancellationToken);
+        var facts = new DemoFacts(
+            DemoGuide.Pick(set),
+            [.. set.Businesses.Select(b => new DemoShop(
+                b.Id, set.Campaigns.First(c => c.BusinessId == b.Id && c.Placement == Laas.Domain.PlacementType.Laas).Id))]);
+        await control.SaveSettingAsync(Setting, JsonSerializer.Serialize(facts, Json), cancellationToken);
+        return facts;
+    }
+
+    private static DemoFacts Read(string facts) => JsonSerializer.Deserialize<DemoFacts>(facts, Json)
+        ?? throw new SchemaException("The demo's own note in the store cannot be read.");
 
     /// <summary>Fresh keys; those of earlier starts are revoked, so that their number does not grow.</summary>
     private static async Task<DemoKeys> MakeKeysAsync(

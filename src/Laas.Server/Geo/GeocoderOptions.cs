@@ -15,6 +15,6 @@ internal sealed record GeocoderOptions
     /// <summary>Addresses remembered, 2 or more.</summary>
     public int CacheEntriesMax { get; set; } = 10_000;
 
-    /// <summary>Public geocoders demand a name to complain to.</summary>
+    /// <summary>How the server names itself to the geocoder; public ones demand a name to complain to.</summary>
     public string UserAgent { get; set; } = "OpenLaaS";
 }

@@ -191,6 +191,6 @@ internal sealed partial class HttpGeocoderResolver : IAddressResolver, IDisposab
             ? new AddressParts(address.Country, address.Postcode, region.Name, null, fullAddress.Trim())
             : new AddressParts(address.Country, address.Postcode, region.Name, null, address.Road, address.HouseNumber);
 
-    [LoggerMessage(1, LogLevel.Warning, "The geocoder failed ({Reason}); the gazetteer answers for the next {PauseSeconds} s")]
+    [LoggerMessage(6001, LogLevel.Warning, "The geocoder failed ({Reason}); the gazetteer answers for the next {PauseSeconds} s")]
     private static partial void LogFailure(ILogger logger, string reason, int pauseSeconds);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Laas.Storage;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
@@ -26,6 +27,13 @@ internal static class Telemetry
             return [];
         }
 
+        return Build();
+    }
+
+    /// <summary>Apart, so that the exporter's assemblies are not even loaded by those who do not use it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static IReadOnlyList<IDisposable> Build()
+    {
         var resource = ResourceBuilder.CreateDefault().AddService("openlaas", serviceVersion: HealthEndpoints.Version)
             .AddEnvironmentVariableDetector();
         var traces = Sdk.CreateTracerProviderBuilder()

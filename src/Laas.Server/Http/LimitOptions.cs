@@ -10,7 +10,7 @@ public sealed class LimitOptions
     public string Mode { get; set; } = Contract;
 
     /// <summary>
-    /// Simultaneous requests of one shop or cabinet over all operations without a limit of their own.
+    /// Simultaneous requests of one shop or cabinet over all operations without a limit of their own; 1 or more.
     /// </summary>
     public int Parallel { get; set; } = 4;
 
@@ -51,12 +51,15 @@ public sealed class LimitOptions
 /// <summary>What is different for one operation; absent values stay as in the contract.</summary>
 public sealed class LimitOverride
 {
+    /// <summary>What may be used in one window, in the unit that the operation counts; 1 or more.</summary>
     public long? Amount { get; set; }
 
     /// <summary>For cabinets of subscription level MEDIUM; <see cref="Amount"/> when only that is given.</summary>
     public long? MediumAmount { get; set; }
 
+    /// <summary>Length of a window, seconds; 1 or more.</summary>
     public int? PeriodSeconds { get; set; }
 
+    /// <summary>Simultaneous requests of this operation, apart from all others; 1 or more.</summary>
     public int? Parallel { get; set; }
 }

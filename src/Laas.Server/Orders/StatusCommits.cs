@@ -17,8 +17,6 @@ internal readonly record struct StatusRequest(
 /// </summary>
 internal sealed class StatusCommits(IStore store, BusinessClock clock, WorkSignal signal, OrdersLog log)
 {
-    private const int AttemptsMax = 10;
-
     /// <param name="say">The answer to these decisions, in the order of the requests.</param>
     public async ValueTask<Answer> RunAsync(
         RequestContext context,
@@ -26,7 +24,7 @@ internal sealed class StatusCommits(IStore store, BusinessClock clock, WorkSigna
         Func<IReadOnlyList<StatusDecision>, DateTimeOffset, Answer> say,
         CancellationToken cancellationToken)
     {
-        for (var attempt = 0; attempt < AttemptsMax; attempt++)
+        for (var attempt = 0; attempt < Contention.AttemptsMax; attempt++)
         {
             var now = clock.Now(context.Business.Id);
             var decisions = await DecideAsync(context, requests, now, cancellationToken);
@@ -51,13 +49,14 @@ internal sealed class StatusCommits(IStore store, BusinessClock clock, WorkSigna
                 case CommitOutcome.Replay:
                     return context.ReplayConflict();
                 case CommitOutcome.Conflict:
+                    await Contention.PauseAsync(attempt, cancellationToken);
                     break;
                 default:
                     throw new InvalidOperationException($"A status change cannot end in {result.Outcome}.");
             }
         }
 
-        log.GaveUp(context.Business.Id, requests[0].OrderId, AttemptsMax);
+        log.GaveUp(context.Business.Id, requests[0].OrderId, Contention.AttemptsMax);
         return Answer.Unavailable();
     }
 

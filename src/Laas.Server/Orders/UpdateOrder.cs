@@ -11,8 +11,6 @@ namespace Laas.Server.Orders;
 /// <summary><c>POST v1/campaigns/{campaignId}/orders/update</c>: starts one operation per kind of change.</summary>
 internal sealed class UpdateOrder(IStore store, BusinessClock clock, WorkSignal signal, OrdersLog log)
 {
-    private const int AttemptsMax = 10;
-
     public static void Map(IEndpointRouteBuilder routes)
     {
         var slice = ActivatorUtilities.CreateInstance<UpdateOrder>(routes.ServiceProvider);
@@ -34,7 +32,7 @@ internal sealed class UpdateOrder(IStore store, BusinessClock clock, WorkSignal 
         }
 
         var change = request.Order!;
-        for (var attempt = 0; attempt < AttemptsMax; attempt++)
+        for (var attempt = 0; attempt < Contention.AttemptsMax; attempt++)
         {
             var order = await store.FindOrderAsync(context.Business.Id, change.Id!.Value, cancellationToken);
             if (order?.CampaignId != context.Campaign.Id)
@@ -62,13 +60,14 @@ internal sealed class UpdateOrder(IStore store, BusinessClock clock, WorkSignal 
                 case CommitOutcome.Replay:
                     return context.ReplayConflict();
                 case CommitOutcome.Conflict:
+                    await Contention.PauseAsync(attempt, cancellationToken);
                     break;
                 case var other:
                     throw new InvalidOperationException($"A request for a change cannot end in {other}.");
             }
         }
 
-        log.GaveUp(context.Business.Id, change.Id!.Value, AttemptsMax);
+        log.GaveUp(context.Business.Id, change.Id!.Value, Contention.AttemptsMax);
         return Answer.Unavailable();
     }
 

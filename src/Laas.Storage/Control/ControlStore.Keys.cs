@@ -1,4 +1,4 @@
-using Dapper;
+using System.Data.Common;
 
 namespace Laas.Storage;
 
@@ -44,51 +44,51 @@ public sealed partial class ControlStore
         }
 
         await using var connection = open();
-        var keyId = await connection.QuerySingleAsync<long>("""
+        var ids = await connection.QueryAsync(
+            """
             INSERT INTO api_token (key_id, key_hash, business_id, name, scopes, created_at, expires_at)
-            SELECT COALESCE(MAX(key_id), 0) + 1, @Hash, @BusinessId, @Name, @Scopes, @CreatedAt, @ExpiresAt FROM api_token
+            SELECT COALESCE(MAX(key_id), 0) + 1, @hash, @business, @name, @scopes, @created, @expires FROM api_token
             RETURNING key_id
             """,
-            new
-            {
-                key.Hash,
-                key.BusinessId,
-                key.Name,
-                Scopes = string.Join(' ', key.Scopes),
-                CreatedAt = key.CreatedAt.ToUnixTimeMilliseconds(),
-                ExpiresAt = key.ExpiresAt?.ToUnixTimeMilliseconds(),
-            }).ConfigureAwait(false);
-        return (keyId, null);
+            row => row.GetInt64(0),
+            cancellationToken,
+            ("@hash", key.Hash),
+            ("@business", key.BusinessId),
+            ("@name", key.Name),
+            ("@scopes", string.Join(' ', key.Scopes)),
+            ("@created", key.CreatedAt.ToUnixTimeMilliseconds()),
+            ("@expires", key.ExpiresAt?.ToUnixTimeMilliseconds())).ConfigureAwait(false);
+        return (ids[0], null);
     }
 
     /// <param name="businessId"><see langword="null"/>: of all businesses.</param>
     public async Task<IReadOnlyList<KeyRecord>> ListKeysAsync(long? businessId, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         await using var connection = open();
-        var rows = await connection.QueryAsync<KeyRow>(
-            $"SELECT {KeyColumns} FROM api_token WHERE (@businessId IS NULL OR business_id = @businessId) ORDER BY business_id, created_at, key_id",
-            new { businessId }).ConfigureAwait(false);
-        return [.. rows.Select(Key)];
+        return await connection.QueryAsync(
+            $"SELECT {KeyColumns} FROM api_token WHERE (@business IS NULL OR business_id = @business) ORDER BY business_id, created_at, key_id",
+            Key,
+            cancellationToken,
+            ("@business", businessId)).ConfigureAwait(false);
     }
 
     public async Task<KeyRecord?> FindKeyAsync(ReadOnlyMemory<byte> hash, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         await using var connection = open();
-        var row = await connection.QuerySingleOrDefaultAsync<KeyRow?>(
-            $"SELECT {KeyColumns} FROM api_token WHERE key_hash = @hash", new { hash = hash.ToArray() }).ConfigureAwait(false);
-        return row is null ? null : Key(row);
+        var keys = await connection.QueryAsync(
+            $"SELECT {KeyColumns} FROM api_token WHERE key_hash = @hash", Key, cancellationToken, ("@hash", hash.ToArray())).ConfigureAwait(false);
+        return keys.SingleOrDefault();
     }
 
     /// <returns>Whether there was such a key that was not revoked yet.</returns>
     public async Task<bool> RevokeKeyAsync(long keyId, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         await using var connection = open();
         return await connection.ExecuteAsync(
-            "UPDATE api_token SET revoked_at = @now WHERE key_id = @keyId AND revoked_at IS NULL",
-            new { keyId, now = time.GetUtcNow().ToUnixTimeMilliseconds() }).ConfigureAwait(false) == 1;
+            "UPDATE api_token SET revoked_at = @now WHERE key_id = @key AND revoked_at IS NULL",
+            cancellationToken,
+            ("@key", keyId),
+            ("@now", time.GetUtcNow().ToUnixTimeMilliseconds())).ConfigureAwait(false) == 1;
     }
 
     /// <summary>Notes when keys were last used; called for many at once, now and then.</summary>
@@ -97,46 +97,25 @@ public sealed partial class ControlStore
     {
         await using var connection = open();
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        await connection.ExecuteAsync(
-            "UPDATE api_token SET last_used_at = @At WHERE key_id = @KeyId AND (last_used_at IS NULL OR last_used_at < @At)",
-            uses.Select(u => new { KeyId = u.Key, At = u.Value.ToUnixTimeMilliseconds() }).ToList(),
-            transaction).ConfigureAwait(false);
+        await connection.ExecuteEachAsync(
+            "UPDATE api_token SET last_used_at = @at WHERE key_id = @key AND (last_used_at IS NULL OR last_used_at < @at)",
+            uses.Select(u => new (string, object?)[] { ("@key", u.Key), ("@at", u.Value.ToUnixTimeMilliseconds()) }),
+            transaction,
+            cancellationToken).ConfigureAwait(false);
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private static KeyRecord Key(KeyRow row) => new(
-        row.key_id,
-        row.key_hash,
-        row.business_id,
-        row.name,
-        row.scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-        SqliteRows.Time(row.created_at),
-        Time(row.expires_at),
-        Time(row.revoked_at),
-        Time(row.last_used_at));
+    private static KeyRecord Key(DbDataReader row) => new(
+        row.GetInt64(0),
+        (byte[])row.GetValue(1),
+        row.GetInt64(2),
+        row.GetString(3),
+        row.GetString(4).Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        SqliteRows.Time(row.GetInt64(5)),
+        Time(row, 6),
+        Time(row, 7),
+        Time(row, 8));
 
-    private static DateTimeOffset? Time(long? milliseconds) => milliseconds is { } ms ? SqliteRows.Time(ms) : null;
-
-#pragma warning disable IDE1006, SA1300 // Dapper maps these by the columns' names.
-    private sealed class KeyRow
-    {
-        public long key_id { get; init; }
-
-        public byte[] key_hash { get; init; } = [];
-
-        public long business_id { get; init; }
-
-        public string name { get; init; } = "";
-
-        public string scopes { get; init; } = "";
-
-        public long created_at { get; init; }
-
-        public long? expires_at { get; init; }
-
-        public long? revoked_at { get; init; }
-
-        public long? last_used_at { get; init; }
-    }
-#pragma warning restore IDE1006, SA1300
+    private static DateTimeOffset? Time(DbDataReader row, int column) =>
+        row.IsDBNull(column) ? null : SqliteRows.Time(row.GetInt64(column));
 }

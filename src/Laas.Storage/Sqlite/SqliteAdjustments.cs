@@ -65,7 +65,7 @@ internal static class SqliteAdjustments
                 throw new ArgumentException($"{key} is counted twice or for another business.", nameof(counts));
             }
 
-            var have = committer.Amounts(businessId, key);
+            var have = committer.Goods.Amounts(businessId, key);
             var difference = new StockAmounts(
                 count.Fit, have.Freeze, count.Quarantine, count.Utilization, count.Defect, count.Expired) - have;
             if (difference != default)
@@ -78,7 +78,7 @@ internal static class SqliteAdjustments
     }
 
     private static long Deficit(SqliteCommitter committer, long businessId, StockMove move) =>
-        committer.Balance(businessId, move.Key) is { } balance
+        committer.Goods.Balance(businessId, move.Key) is { } balance
             ? balance.Freeze + move.Delta.Freeze - (balance.Fit + move.Delta.Fit)
             : 0;
 
@@ -96,10 +96,8 @@ internal static class SqliteAdjustments
             return [];
         }
 
-        var open = SqliteRows.Orders(session.Prepare(SqliteSql.OpenOrdersOfWarehouse)
-            .Bind(1, businessId).Bind(2, move.Key.CampaignId).Bind(3, move.Key.WarehouseId));
         var affected = new List<long>();
-        foreach (var order in open)
+        foreach (var order in SqliteReads.OpenOrdersOf(session, businessId, move.Key.CampaignId, move.Key.WarehouseId))
         {
             if (missing <= 0)
             {

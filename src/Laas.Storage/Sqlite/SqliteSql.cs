@@ -167,11 +167,12 @@ internal static class SqliteSql
         + "WHERE status = 'RESERVED' AND expires_at <= $1 AND business_id = $2 AND (expires_at, order_id) > ($3, $4) "
         + "ORDER BY expires_at, order_id LIMIT 200";
 
+    /// <summary>A page of a warehouse's orders whose goods are still on the shelf, the youngest first.</summary>
     public const string OpenOrdersOfWarehouse =
-        $"SELECT {OrderColumns} FROM orders "
+        $"SELECT {OrderColumns} FROM orders INDEXED BY orders_created "
         + "WHERE business_id = $1 AND campaign_id = $2 AND warehouse_id = $3 AND fake = 0 "
         + "AND status IN ('RESERVED', 'PROCESSING') AND substatus <> 'SHIPPED' "
-        + "ORDER BY created_at DESC, order_id DESC";
+        + "AND (created_at, order_id) < ($4, $5) ORDER BY created_at DESC, order_id DESC LIMIT 200";
 
     public const string TakeIds = """
         INSERT INTO id_block (name, next_id) VALUES ($1, $2 + $3)

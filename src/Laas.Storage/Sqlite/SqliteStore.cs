@@ -62,10 +62,10 @@ public sealed class SqliteStore : IStore, IAsyncDisposable
         Read(session => SqliteReads.IsTaken(session, businessId, campaignId, fake, externalId), cancellationToken);
 
     public Task<IReadOnlyList<Order>> FindOrdersAsync(OrderQuery query, CancellationToken cancellationToken) =>
-        Read(session => SqliteReads.Orders(session, query), cancellationToken);
+        Read(session => SqliteOrderList.Find(session, query), cancellationToken);
 
     public Task<int> CountOrdersAsync(OrderQuery query, int max, CancellationToken cancellationToken) =>
-        Read(session => SqliteReads.Count(session, query, max), cancellationToken);
+        Read(session => SqliteOrderList.Count(session, query, max), cancellationToken);
 
     public Task<IReadOnlyList<HistoryEntry>> HistoryAsync(
         long businessId, long orderId, CancellationToken cancellationToken) =>

@@ -93,7 +93,7 @@ public sealed partial class ServeTests
         await using var server = await ServerProcess.ServeAsync(folder.Path, "--demo");
         using var http = new HttpClient { BaseAddress = server.Address };
 
-        foreach (var path in new[] { "/health/live", "/health/ready", "/version" })
+        foreach (var path in new[] { "/health/live", "/health/ready", "/version", "/openapi/v1.json" })
         {
             using var answer = await http.GetAsync(path, Cancellation);
             Assert.Equal((path, HttpStatusCode.OK), (path, answer.StatusCode));

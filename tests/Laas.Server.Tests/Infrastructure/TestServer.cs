@@ -150,7 +150,24 @@ internal sealed class TestServer : IAsyncDisposable
     /// <summary>Recomputes every stored figure and demands that all are right.</summary>
     public void Verify() => Assert.Empty(Database.Verify().Findings);
 
+    /// <summary>Stops the server and serves the same file again.</summary>
+    /// <param name="between">Done while nobody serves.</param>
+    public async Task RestartAsync(TestServerOptions options, Action? between = null)
+    {
+        await StopAsync();
+        between?.Invoke();
+        Database.Migrate();
+        _store = Database.OpenStore();
+        await ServeAsync(options);
+    }
+
     public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task StopAsync()
     {
         foreach (var worker in _lateWorkers)
         {
@@ -158,11 +175,12 @@ internal sealed class TestServer : IAsyncDisposable
             (worker as IDisposable)?.Dispose();
         }
 
+        _lateWorkers.Clear();
         _clients.ForEach(c => c.Dispose());
+        _clients.Clear();
         await _app.StopAsync();
         await _app.DisposeAsync();
         await _store.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
     }
 
     private async Task OpenAsync(TestServerOptions options)

@@ -59,6 +59,28 @@ public sealed class AllOrNothingTests
     }
 
     [Fact]
+    public async Task Two_parcels_do_not_fit_into_the_last_place_of_a_slot()
+    {
+        await using var server = await TestServer.StartAsync();
+        var one = await server.Client.PrepareAsync(World.MoscowAddress, new Goods(World.OnlyMoscow));
+        for (var i = 1; i < World.ScarceMoscow; i++)
+        {
+            await server.Client.CreateAsync(one with { ItemsDelivery = [Evening(one.ItemsDelivery![0]!)], ExternalOrderId = $"first-{i}" });
+        }
+
+        var two = await server.Client.PrepareAsync(
+            World.MoscowAddress, new Goods(World.OnlyMoscow), new Goods(World.OnlyPetersburg));
+        two = two with { ItemsDelivery = [.. two.ItemsDelivery!.Select(d => Evening(d!))] };
+        await Refused.WithAsync(server.Client.CreateAsync(two), 400, ErrorCodes.InvalidDeliveryOption);
+        await Refused.WithAsync(server.Client.CreateAsync(two with { Fake = true }), 400, ErrorCodes.InvalidDeliveryOption);
+        server.AssertHealthy();
+
+        // The refused order took no place: the last one is still there.
+        await server.Client.CreateAsync(two with { ItemsDelivery = [two.ItemsDelivery[1]] });
+        server.AssertHealthy();
+    }
+
+    [Fact]
     public async Task Defects_and_units_of_other_campaigns_are_not_for_sale()
     {
         await using var server = await TestServer.StartAsync();
@@ -72,4 +94,10 @@ public sealed class AllOrNothingTests
         await Refused.WithAsync(
             server.Client.GetDeliveryOptionsAsync(World.SecondCampaign, asked, Cancel), 400, ErrorCodes.NotEnoughStock, $"'{World.Cup}'");
     }
+
+    private static CreateOrderItemsDelivery Evening(CreateOrderItemsDelivery delivery) => delivery with
+    {
+        DeliveryDateInterval = new() { FromDate = new("2026-03-04"), ToDate = new("2026-03-04") },
+        DeliveryTimeInterval = new() { FromTime = new("18:00"), ToTime = new("22:00") },
+    };
 }

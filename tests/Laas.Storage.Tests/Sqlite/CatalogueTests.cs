@@ -81,11 +81,11 @@ public sealed partial class CatalogueTests
         var order = ids[0];
         await StepsAsync("ledger", s => SqliteReads.Ledger(s, shop.Id, order.Id));
         await StepsAsync("history", s => SqliteReads.History(s, shop.Id, order.Id));
-        await StepsAsync("ids", s => SqliteReads.Orders(s, new OrderQuery(shop.Id, 50) { OrderIds = [order.Id] }));
-        await StepsAsync("external ids", s => SqliteReads.Orders(
+        await StepsAsync("ids", s => SqliteOrderList.Find(s, new OrderQuery(shop.Id, 50) { OrderIds = [order.Id] }));
+        await StepsAsync("external ids", s => SqliteOrderList.Find(
             s, new OrderQuery(shop.Id, 50) { ExternalIds = [order.ExternalId], CreatedFrom = Shop.Start }));
-        await StepsAsync("count", s => SqliteReads.Count(s, new OrderQuery(shop.Id, 50) { OrderIds = [order.Id] }, 100));
-        await StepsAsync("page", s => SqliteReads.Orders(s, new OrderQuery(shop.Id, 3) { After = (order.CreatedAt, order.Id) }));
+        await StepsAsync("count", s => SqliteOrderList.Count(s, new OrderQuery(shop.Id, 50) { OrderIds = [order.Id] }, 100));
+        await StepsAsync("page", s => SqliteOrderList.Find(s, new OrderQuery(shop.Id, 3) { After = (order.CreatedAt, order.Id) }));
         await StepsAsync("stock", s => SqliteStockReads.Find(s, shop.Id, Shop.Campaign, [Shop.Warehouse], ["A"], Shop.Start));
         await StepsAsync("due", s => SqliteReads.DueDrafts(s, Shop.Start, 10));
 

@@ -1,0 +1,80 @@
+using System.Data.Common;
+
+namespace Laas.Storage;
+
+/// <summary>
+/// The little that the control plane needs around ADO.NET. A mapping library costs the server some megabytes and a part of
+/// its start for a dozen statements (ADR 0003).
+/// </summary>
+internal static class DbCalls
+{
+    /// <summary>Runs a statement; returns the number of changed rows.</summary>
+    public static async Task<int> ExecuteAsync(
+        this DbConnection connection, string sql, CancellationToken cancellationToken, params (string Name, object? Value)[] values)
+    {
+        await using var command = connection.CreateCommand();
+        Prepare(command, sql, values);
+        return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs one statement for each row, prepared once; every row must name the same parameters.</summary>
+    public static async Task ExecuteEachAsync(
+        this DbConnection connection,
+        string sql,
+        IEnumerable<(string Name, object? Value)[]> rows,
+        DbTransaction transaction,
+        CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        foreach (var row in rows)
+        {
+            if (command.Parameters.Count == 0)
+            {
+                Prepare(command, sql, row);
+            }
+            else
+            {
+                for (var i = 0; i < row.Length; i++)
+                {
+                    command.Parameters[i].Value = row[i].Value ?? DBNull.Value;
+                }
+            }
+
+            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public static async Task<List<T>> QueryAsync<T>(
+        this DbConnection connection,
+        string sql,
+        Func<DbDataReader, T> read,
+        CancellationToken cancellationToken,
+        params (string Name, object? Value)[] values)
+    {
+        await using var command = connection.CreateCommand();
+        Prepare(command, sql, values);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        var rows = new List<T>();
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
+
+    private static void Prepare(DbCommand command, string sql, (string Name, object? Value)[] values)
+    {
+#pragma warning disable CA2100 // Callers pass constants; every value is a parameter.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        foreach (var (name, value) in values)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            parameter.Value = value ?? DBNull.Value;
+            command.Parameters.Add(parameter);
+        }
+    }
+}
