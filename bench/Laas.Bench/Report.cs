@@ -28,11 +28,12 @@ internal sealed class Report(string root, Settings settings)
         Console.WriteLine(text);
     }
 
-    /// <summary>Writes <c>bench/results/DATE-NAME.md</c>.</summary>
+    /// <summary>Writes <c>bench/results/DATE-NAME.md</c>, that of a smoke run into <c>tmp</c>.</summary>
     public async Task SaveAsync(TimeProvider time, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var folder = Path.Combine(root, "bench", "results");
+        // A smoke run says nothing worth keeping; tmp is not under version control.
+        var folder = Path.Combine(root, "bench", "results", settings.Quick ? "tmp" : "");
         Directory.CreateDirectory(folder);
         var path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{now:yyyy-MM-dd}-{settings.Name}.md"));
         var lines = new List<string>

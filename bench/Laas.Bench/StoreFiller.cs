@@ -85,7 +85,8 @@ internal sealed class StoreFiller(BenchStore world, IStore store, string prefix,
         for (var i = 0; i < linesPerOrder; i++)
         {
             lines.Add(new OrderLine(
-                item + i, BenchStore.OfferId((offer + (i * 17)) % BenchStore.Offers), "Чайник электрический «Север», 1,7 л, белый", 1, 1990.50m, "VAT_22"));
+                item + i, BenchStore.OfferId((offer + (i * 17)) % BenchStore.Offers),
+                "Чайник электрический «Север», 1,7 л, белый", 1, 1990.50m, "VAT_22"));
         }
 
         return lines.MoveToImmutable();
