@@ -1,4 +1,5 @@
 using Laas.Server.Demo;
+using Laas.Server.Reference;
 using Laas.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -11,6 +12,7 @@ internal static partial class Serving
     public static async Task<int> RunAsync(ServeOptions serve, CancellationToken cancellationToken)
     {
         var time = TimeProvider.System;
+        var warm = Task.Run(WarmUp.Run, cancellationToken);
         var database = DatabaseFile.Find(serve.DataDirectory, serve.Database, time);
         using var held = database.Lock();
         if (database.Migrate() is { } backup)
@@ -22,16 +24,18 @@ internal static partial class Serving
         await using var closing = store.ConfigureAwait(false);
         var control = database.OpenControl();
         var demo = serve.Demo ? await DemoStore.PrepareAsync(store, control, time, cancellationToken) : null;
+        var first = new FirstSnapshot(Task.Run(() => control.LoadReferenceAsync(cancellationToken), cancellationToken));
         var telemetry = Telemetry.Start();
 
         var builder = LaasServer.CreateBuilder(serve);
-        builder.Services.AddSingleton(time).AddSingleton<IStore>(store).AddSingleton(control);
+        builder.Services.AddSingleton(time).AddSingleton<IStore>(store).AddSingleton(control).AddSingleton(first);
         builder.Services.AddLaas(builder.Configuration, serve.Limits);
         builder.Services.AddHostedService<TrimAfterStart>();
         await using var app = builder.Build();
         app.UseLaas();
         StoreMetrics.Watch(store);
 
+        await warm;
         await app.StartAsync(cancellationToken);
         var url = Address(app);
         Started(app.Logger, url, HealthEndpoints.Version, database.Path);

@@ -3,11 +3,15 @@ using Laas.Storage;
 
 namespace Laas.Server.Reference;
 
+/// <summary>The first snapshot, if somebody began to load it while the host was still being built.</summary>
+internal sealed record FirstSnapshot(Task<ReferenceData> Loading);
+
 /// <summary>
 /// The current snapshot of the operator's data. Its version is polled, so that an edit by another process takes effect
 /// within five seconds; <see cref="ReloadAsync"/> makes one of this process take effect at once.
 /// </summary>
-internal sealed partial class ReferenceCache(ControlStore control, TimeProvider time, ILogger<ReferenceCache> log) : BackgroundService
+internal sealed partial class ReferenceCache(
+    ControlStore control, TimeProvider time, ILogger<ReferenceCache> log, FirstSnapshot? first = null) : BackgroundService
 {
     private static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(2);
 
@@ -18,9 +22,11 @@ internal sealed partial class ReferenceCache(ControlStore control, TimeProvider 
     /// <summary>Whether a first snapshot is there.</summary>
     public bool IsLoaded => !ReferenceEquals(Current, ReferenceData.Empty);
 
-    public async Task ReloadAsync(CancellationToken cancellationToken)
+    public async Task ReloadAsync(CancellationToken cancellationToken) =>
+        Show(await control.LoadReferenceAsync(cancellationToken));
+
+    private void Show(ReferenceData fresh)
     {
-        var fresh = await control.LoadReferenceAsync(cancellationToken);
         DemandTimeZones(fresh);
         Volatile.Write(ref _current, fresh);
         Loaded(fresh.Version, fresh.Warehouses.Count, fresh.Points.Count, fresh.Campaigns.Count);
@@ -42,7 +48,7 @@ internal sealed partial class ReferenceCache(ControlStore control, TimeProvider 
     /// <summary>Loads the first snapshot before the server listens.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await ReloadAsync(cancellationToken);
+        Show(await (first?.Loading ?? control.LoadReferenceAsync(cancellationToken)));
         await base.StartAsync(cancellationToken);
     }
 
