@@ -18,6 +18,9 @@ internal sealed class LoadPart(Scene scene)
         await using (var echo = await Scene.EchoAsync(cancellationToken))
         {
             await using var server = await scene.ServeAsync(store, cancellationToken);
+
+            // Idle is what it settles to: two seconds after its start the server gives the garbage of starting back.
+            await Task.Delay(TimeSpan.FromSeconds(5), TimeProvider.System, cancellationToken);
             var idle = server.MemoryMb("VmRSS");
             var loads = await LoadsAsync(store, echo.Url, server.Url, cancellationToken);
             await RoundsAsync(loads, cancellationToken);

@@ -47,18 +47,18 @@ internal sealed record OperationShape(string Tag, string Summary, Type Answer, T
             },
         [Table.GetLogisticPoints] =
             new("logistic-points", "Pickup points", typeof(ApiResponse<GetLogisticPointsResult>))
-        {
-            Query = Page(LogisticPoints.GetLogisticPoints.LimitMax, LogisticPoints.GetLogisticPoints.LimitDefault),
-        },
+            {
+                Query = Page(LogisticPoints.GetLogisticPoints.LimitMax, LogisticPoints.GetLogisticPoints.LimitDefault),
+            },
         [Table.SearchRegionsByName] =
             new("regions", "Regions of exactly this name", typeof(SearchRegionsByNameResponse))
-        {
-            Query =
+            {
+                Query =
             [
                 Query<string>("name", new Rule { Required = true }),
                 .. Page(Regions.SearchRegionsByName.LimitMax, Regions.SearchRegionsByName.LimitDefault),
             ],
-        },
+            },
         [Table.SearchRegionsById] = new("regions", "One region", typeof(SearchRegionsByIdResponse)),
         [Table.SearchRegionChildren] = new("regions", "A region and its children", typeof(SearchRegionChildrenResponse))
         {

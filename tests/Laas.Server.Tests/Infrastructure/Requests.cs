@@ -26,16 +26,16 @@ internal static class Requests
     /// <param name="option">Which option of each parcel; clipped to those there are.</param>
     public static NewOrder Order(
         GetDeliveryOptionsRequest asked, IReadOnlyList<WarehouseDeliveryOptions> offered, int option = 0) => new()
-    {
-        ExternalOrderId = NextExternalId(),
-        ItemsDelivery = [.. offered.Select(o => Delivery(o, option))],
-        Destination = asked.CourierDelivery is { } courier
+        {
+            ExternalOrderId = NextExternalId(),
+            ItemsDelivery = [.. offered.Select(o => Delivery(o, option))],
+            Destination = asked.CourierDelivery is { } courier
             ? new() { CourierDelivery = new() { Address = new() { FullAddress = courier.FullAddress } } }
             : new() { PickupDelivery = new() { LogisticPointId = asked.PickupDelivery!.LogisticPointsIds![0] } },
-        Customer = Ivan,
-        Packaging = new(),
-        PaymentType = CreateOrderPaymentType.Prepaid,
-    };
+            Customer = Ivan,
+            Packaging = new(),
+            PaymentType = CreateOrderPaymentType.Prepaid,
+        };
 
     public static CreateOrderItemsDelivery Delivery(WarehouseDeliveryOptions offered, int option = 0)
     {

@@ -159,7 +159,9 @@ public sealed class AnswersAreAsSaidTests(DemoServer server) : IClassFixture<Dem
         {
             ["items"] = new JsonArray(new JsonObject
             {
-                ["offerId"] = guide.OfferId, ["count"] = 1, ["warehouseId"] = guide.WarehouseId,
+                ["offerId"] = guide.OfferId,
+                ["count"] = 1,
+                ["warehouseId"] = guide.WarehouseId,
             }),
             [courier ? "courierDelivery" : "pickupDelivery"] = courier
                 ? new JsonObject { ["fullAddress"] = guide.CourierAddress }

@@ -123,7 +123,8 @@ public sealed class OrderListTests
     {
         var query = new Laas.Client.OrdersQuery
         {
-            FromDate = from is null ? null : new LegacyDate(from), ToDate = to is null ? null : new LegacyDate(to),
+            FromDate = from is null ? null : new LegacyDate(from),
+            ToDate = to is null ? null : new LegacyDate(to),
         };
         return [.. (await server.Client.GetOrdersAsync(World.Campaign, query, cancellationToken: Cancel)).Orders.Select(o => o.Id)];
     }
