@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Laas.Domain;
+using Laas.Server.Demo;
 using Laas.Storage;
 using Microsoft.Data.Sqlite;
 using Xunit;
@@ -33,11 +35,17 @@ internal sealed class DemoStoreFolder : IDisposable
 
     public static DemoStoreFolder Empty() => new();
 
-    public static async Task<DemoStoreFolder> FilledAsync()
+    /// <param name="endless">The offer that shoppers buy never runs out: a load test sells thousands a second.</param>
+    public static async Task<DemoStoreFolder> FilledAsync(bool endless = false)
     {
         var folder = new DemoStoreFolder();
         Directory.CreateDirectory(folder.Path);
         await File.WriteAllBytesAsync(folder.Database, await Born.Value);
+        if (endless)
+        {
+            await StockUpAsync(folder);
+        }
+
         return folder;
     }
 
@@ -74,5 +82,17 @@ internal sealed class DemoStoreFolder : IDisposable
         await server.TerminateAsync();
         Assert.False(File.Exists(folder.Database + "-wal"), "a clean stop leaves no write-ahead log");
         return await File.ReadAllBytesAsync(folder.Database);
+    }
+
+    private static async Task StockUpAsync(DemoStoreFolder folder)
+    {
+        var guide = DemoGuide.Pick(DemoData.Create());
+        await using var store = new SqliteDatabase(folder.Database, TimeProvider.System).OpenStore();
+        var more = new StockMove(
+            new StockKey(guide.CampaignId, guide.WarehouseId, guide.OfferId),
+            LedgerKind.Receive,
+            default(StockAmounts) with { Fit = 1_000_000 });
+        await store.AdjustAsync(
+            guide.BusinessId, [more], "test", null, TimeProvider.System.GetUtcNow(), TestContext.Current.CancellationToken);
     }
 }

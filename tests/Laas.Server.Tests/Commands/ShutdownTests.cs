@@ -18,7 +18,7 @@ public sealed class ShutdownTests
     [Fact]
     public async Task Sigterm_under_load_finishes_what_was_accepted()
     {
-        using var folder = await DemoStoreFolder.FilledAsync();
+        using var folder = await DemoStoreFolder.FilledAsync(endless: true);
         Shopper[] shoppers;
         await using (var server = await ServerProcess.ServeAsync(folder.Path, "--demo", "--limits", "off"))
         {
@@ -49,7 +49,7 @@ public sealed class ShutdownTests
     [Fact]
     public async Task Sigkill_under_load_loses_nothing_that_was_acknowledged()
     {
-        using var folder = await DemoStoreFolder.FilledAsync();
+        using var folder = await DemoStoreFolder.FilledAsync(endless: true);
         var seed = Environment.TickCount;
         TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}");
         var random = new Random(seed);
@@ -75,7 +75,7 @@ public sealed class ShutdownTests
     [Fact]
     public async Task Operations_that_a_crash_left_in_progress_end_once()
     {
-        using var folder = await DemoStoreFolder.FilledAsync();
+        using var folder = await DemoStoreFolder.FilledAsync(endless: true);
         var left = 0L;
         for (var round = 0; round < 10 && left == 0; round++)
         {
