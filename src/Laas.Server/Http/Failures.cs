@@ -6,6 +6,9 @@ namespace Laas.Server.Http;
 /// <summary>What went wrong unexpectedly, as an answer that tells nothing about our insides.</summary>
 internal static partial class Failures
 {
+    /// <summary>A full disk does not empty itself in a second.</summary>
+    private const int UnavailableRetrySeconds = 5;
+
     public static Answer ToAnswer(Exception failure, HttpContext http, string operation, ILogger log)
     {
         switch (failure)
@@ -15,12 +18,12 @@ internal static partial class Failures
                 return new Answer(ResponseWriter.ClientClosedRequest, default);
             case BadHttpRequestException bad:
                 return OfFraming(bad);
-            case StoreBusyException or StoreUnavailableException:
+            case StoreBusyException:
                 LogBusy(log, operation, http.TraceIdentifier, failure);
                 return Answer.Unavailable();
-            case ServiceUnavailableException busy:
-                LogBusy(log, operation, http.TraceIdentifier, busy);
-                return Answer.Unavailable(busy.RetryAfterSeconds);
+            case StoreUnavailableException:
+                LogUnavailable(log, operation, http.TraceIdentifier, failure);
+                return Answer.Unavailable(UnavailableRetrySeconds);
             default:
                 LogFailure(log, operation, http.TraceIdentifier, failure);
                 return Answer.Refuse(
@@ -45,4 +48,7 @@ internal static partial class Failures
 
     [LoggerMessage(1002, LogLevel.Debug, "{Operation} was refused for lack of capacity, request {RequestId}.")]
     private static partial void LogBusy(ILogger log, string operation, string requestId, Exception failure);
+
+    [LoggerMessage(1004, LogLevel.Error, "{Operation} was refused because the database does not work, request {RequestId}.")]
+    private static partial void LogUnavailable(ILogger log, string operation, string requestId, Exception failure);
 }

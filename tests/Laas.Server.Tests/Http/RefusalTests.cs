@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Serialization;
 using Laas.Server.Http;
+using Laas.Storage;
 using Xunit;
 
 namespace Laas.Server.Tests.Http;
@@ -203,17 +204,20 @@ public sealed class RefusalTests
         Assert.DoesNotContain("secret", reply.Body, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_busy_store_is_503_with_a_time_to_retry()
+    [Theory]
+    [InlineData(true, "1")]
+    [InlineData(false, "5")]
+    public async Task A_store_that_cannot_take_it_is_503_with_a_time_to_retry(bool busy, string retryAfter)
     {
         await using var host = await TestHost.StartAsync();
-        host.Handlers["createOrder"] = (_, _) => throw new ServiceUnavailableException("disk") { RetryAfterSeconds = 7 };
+        host.Handlers["createOrder"] = (_, _) =>
+            throw (busy ? new StoreBusyException("full") : new StoreUnavailableException("disk"));
 
         var reply = await host.PostAsync(TestHost.CreatePath);
 
         Assert.Equal(
             "Service temporarily unavailable. Please, try again later", reply.AssertRefused(503, "SERVICE_UNAVAILABLE").Text);
-        Assert.Equal("7", reply.Header("Retry-After"));
+        Assert.Equal(retryAfter, reply.Header("Retry-After"));
     }
 
     [Theory]
