@@ -25,6 +25,16 @@ internal static class Supply
         return table;
     }
 
+    /// <summary>Parcels that one slot can still take.</summary>
+    /// <param name="capacity">The slot's daily capacity, for a day that nobody has booked yet.</param>
+    public static async Task<long> LeftAsync(
+        IStore store, SlotKey slot, int capacity, CancellationToken cancellationToken)
+    {
+        var uses = await store.SlotUseAsync(slot.RegionId, slot.Date, slot.Date, cancellationToken);
+        var use = uses.FirstOrDefault(u => u.Key == slot, new SlotUse(slot, capacity, 0));
+        return use.Capacity - use.Used;
+    }
+
     /// <summary>Capacity left in every slot that these warehouses may deliver to the region in.</summary>
     public static async Task<CapacityLeft> CapacityAsync(
         IStore store,

@@ -7,10 +7,6 @@ internal static class ImportText
     public static bool IsName(string text, long max) =>
         !text.Any(char.IsControl) && Fits(text, max);
 
-    /// <summary>The contract's SKU pattern (2.0.2); the text is already trimmed.</summary>
-    public static bool IsSku(string text) =>
-        text.Length > 0 && !text.Any(c => c is (< ' ' and not '\t') or '\x7f') && Fits(text, 255);
-
     private static bool Fits(string text, long max)
     {
         if (text.Length <= max)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Laas.Domain;
+using Laas.Server.Http;
 
 namespace Laas.Server.Import;
 
@@ -134,7 +135,7 @@ internal sealed class Row(ImportTable table, string file, ErrorLog errors)
     public string OfferId(ImportColumn column)
     {
         var text = Raw(column) ?? "";
-        if (text.Length > 0 && !ImportText.IsSku(text))
+        if (text.Length > 0 && !TextPattern.Sku.IsMatch(text))
         {
             Refuse(column, text);
         }

@@ -189,9 +189,8 @@ internal sealed class CreateOrder(
 
         foreach (var slot in parcels.Where(p => p.Promise.Slot is not null).GroupBy(p => p.Promise.Slot!.Value))
         {
-            var uses = await store.SlotUseAsync(slot.Key.RegionId, slot.Key.Date, slot.Key.Date, cancellationToken);
-            var use = uses.FirstOrDefault(u => u.Key == slot.Key, new SlotUse(slot.Key, slot.First().Promise.SlotCapacity, 0));
-            if (use.Capacity - use.Used < slot.Count())
+            var capacity = slot.First().Promise.SlotCapacity;
+            if (await Supply.LeftAsync(store, slot.Key, capacity, cancellationToken) < slot.Count())
             {
                 return InvalidInterval(order);
             }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Laas.Contracts;
 using Laas.Domain;
+using Laas.Server.Delivery;
 using Laas.Server.Http;
 using Laas.Server.Time;
 using Laas.Server.Workers;
@@ -110,7 +111,7 @@ internal sealed class UpdateOrder(IStore store, BusinessClock clock, WorkSignal 
                 ErrorCodes.CancellationRequested, $"Order '{order.Id}' is in cancellation state"),
             Refusal.NotACourierOrder => Answer.BadRequest(
                 ErrorCodes.InvalidDeliveryType,
-                $"Delivery dates can't be updated for '{(order.Details.Delivery.Kind == DeliveryKind.Courier ? OrderDeliveryType.Delivery : OrderDeliveryType.Pickup)}' order with id '{order.Id}'"),
+                $"Delivery dates can't be updated for '{OrderMapping.DeliveryType(order)}' order with id '{order.Id}'"),
             var other => throw new InvalidOperationException($"A change cannot be refused for {other}."),
         };
 
@@ -132,9 +133,7 @@ internal sealed class UpdateOrder(IStore store, BusinessClock clock, WorkSignal 
             return true;
         }
 
-        var uses = await store.SlotUseAsync(slot.RegionId, slot.Date, slot.Date, cancellationToken);
-        var use = uses.FirstOrDefault(u => u.Key == slot, new SlotUse(slot, promise.SlotCapacity, 0));
-        return use.Capacity > use.Used;
+        return await Supply.LeftAsync(store, slot, promise.SlotCapacity, cancellationToken) > 0;
     }
 
     private static (Commit Commit, Answer Answer) Plan(
