@@ -140,13 +140,16 @@ public sealed class MigrationTests : IDisposable
         await using var test = SqliteTestStore.Open();
         var shop = test.NewShop();
         await shop.ReceiveAsync("A", 100_000);
+        const int callers = 3;
+        var count = 0L;
         using var stop = new CancellationTokenSource();
-        var load = Enumerable.Range(0, 3).Select(_ => Task.Run(async () =>
+        var load = Enumerable.Range(0, callers).Select(_ => Task.Run(async () =>
         {
             while (!stop.IsCancellationRequested)
             {
                 var made = await shop.CreateAsync([new Parcel(("A", 1)) { Slot = Shop.Slot(), Capacity = 100_000 }]);
                 await shop.StepAsync(OrderRules.Cancel(made.Order, OrderSubstatus.ShopFailed, Party.Shop, "shop", Shop.Start));
+                Interlocked.Increment(ref count);
             }
         })).ToList();
 
@@ -154,7 +157,13 @@ public sealed class MigrationTests : IDisposable
         await shop.DraftAsync("A", 1);
         for (var i = 0; i < 4; i++)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, Cancel);
+            // More than the callers had under way: at least one order was begun after the backup before.
+            var enough = Interlocked.Read(ref count) + callers;
+            while (Interlocked.Read(ref count) <= enough)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, Cancel);
+            }
+
             var copy = Path.Combine(_folder.Path, $"copy{i}.db");
             test.Database.Backup(copy);
             var report = Now(copy).Verify();
