@@ -175,6 +175,7 @@ public abstract partial class StoreCompliance
             await shop.ReceiveAsync("A", 10_000);
             var store = Store;
             var go = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var first = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             var callers = Enumerable.Range(0, 32).Select(_ => Task.Run(async () =>
             {
                 await go.Task;
@@ -187,6 +188,7 @@ public abstract partial class StoreCompliance
                         if (made.Outcome == CommitOutcome.Committed)
                         {
                             done.Add(made.Order.Id);
+                            first.TrySetResult();
                         }
                     }
                 }
@@ -196,6 +198,7 @@ public abstract partial class StoreCompliance
                 }
             })).ToList();
             go.SetResult();
+            await first.Task.WaitAsync(TimeSpan.FromSeconds(20), Cancel);
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Cancel);
             await Test.CloseAsync();
 
