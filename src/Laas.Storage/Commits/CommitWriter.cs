@@ -1,15 +1,14 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Laas.Domain;
-using Microsoft.Data.Sqlite;
 
 namespace Laas.Storage;
 
 /// <summary>
-/// Group commit: the one writer of the file. A batch is whatever queued up while the batch before was being flushed, so an
-/// idle server adds no latency and a busy one shares each fsync (ADR 0004).
+/// Group commit: one thread with one connection. A batch is whatever queued up while the batch before was being flushed, so
+/// an idle server adds no latency and a busy one shares each fsync (ADR 0004).
 /// </summary>
-internal sealed class SqliteWriter : IAsyncDisposable
+internal sealed class CommitWriter : IAsyncDisposable
 {
     /// <summary>Commits in one transaction.</summary>
     public const int BatchMax = 256;
@@ -17,20 +16,18 @@ internal sealed class SqliteWriter : IAsyncDisposable
     /// <summary>Waiting commits; one more is refused with <see cref="StoreBusyException"/>.</summary>
     public const int QueueMax = 4096;
 
-    private readonly ConcurrentQueue<Work> _queue = new();
+    private readonly ConcurrentQueue<WriteWork> _queue = new();
     private readonly SemaphoreSlim _waiting = new(0);
-    private readonly SqliteSession _session;
-    private readonly SqliteCommitter _committer;
+    private readonly IWriteEngine _engine;
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly List<Work> _batch = new(BatchMax);
+    private readonly List<WriteWork> _batch = new(BatchMax);
     private readonly Lock _gate = new();
     private int _depth;
     private bool _closing;
 
-    public SqliteWriter(string path)
+    public CommitWriter(IWriteEngine engine)
     {
-        _session = SqliteSession.Open(path, readOnly: false);
-        _committer = new SqliteCommitter(_session);
+        _engine = engine;
         new Thread(Run) { IsBackground = true, Name = "laas-writer" }.Start();
     }
 
@@ -45,9 +42,11 @@ internal sealed class SqliteWriter : IAsyncDisposable
     }
 
     /// <summary>Runs a job alone in a transaction of its own, between batches.</summary>
-    public Task<T> RunAsync<T>(Func<SqliteSession, SqliteCommitter, T> job)
+    /// <param name="businessId">Business of the rows that it touches; 0: it names them itself.</param>
+    /// <param name="stockKeys">Balances that it will look at.</param>
+    public Task<T> RunAsync<T>(long businessId, IReadOnlyCollection<StockKey> stockKeys, Func<Committer, T> job)
     {
-        var work = new JobWork<T>(job);
+        var work = new JobWork<T>(businessId, stockKeys, job);
         Enqueue(work);
         return work.Completion.Task;
     }
@@ -67,7 +66,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         await _stopped.Task.ConfigureAwait(false);
     }
 
-    private void Enqueue(Work work)
+    private void Enqueue(WriteWork work)
     {
         // Closing and accepting exclude each other: what is accepted after the last look at the queue would never be answered.
         lock (_gate)
@@ -100,7 +99,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private void Stop()
     {
-        _session.Dispose();
+        _engine.Dispose();
         _stopped.SetResult();
     }
 
@@ -141,7 +140,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     }
 
     /// <summary>Takes commits up to the first job, which must run alone and is returned.</summary>
-    private Work? FillBatch(Work first)
+    private WriteWork? FillBatch(WriteWork first)
     {
         _batch.Clear();
         for (var work = first; ;)
@@ -185,38 +184,81 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
         StorageMetrics.BatchSize.Record(_batch.Count);
         StorageMetrics.BatchSeconds.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
-        Interlocked.Add(ref _depth, -_batch.Count);
         foreach (var work in _batch)
         {
-            work.Complete();
+            if (!IsToTryAgain(work))
+            {
+                Interlocked.Decrement(ref _depth);
+                work.Complete();
+            }
         }
     }
 
-    private bool TryWrite(List<Work> batch, out Exception failure)
+    /// <summary>
+    /// A commit that lacks only a share of a slot's capacity gets the share in a transaction of its own and joins the queue
+    /// again. Every turn takes from the capacity, so that this ends.
+    /// </summary>
+    private bool IsToTryAgain(WriteWork work)
     {
+        if (work.HasFailed || work.Wanted is not { } wanted)
+        {
+            return false;
+        }
+
         try
         {
-            _committer.Begin();
-            foreach (var work in batch)
+            if (!_engine.TryGrant(work.BusinessId, wanted))
             {
-                work.Execute(_session, _committer);
+                return false;
             }
-
-            _committer.End();
-            failure = null!;
-            return true;
         }
-#pragma warning disable CA1031 // The failure belongs to the callers of this batch; the writer must outlive it.
+#pragma warning disable CA1031 // The failure belongs to the caller of this commit; the writer must outlive it.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            failure = Translate(exception);
-            AbortQuietly();
+            work.Fail(_engine.Translate(exception));
             return false;
+        }
+
+        _queue.Enqueue(work);
+        _waiting.Release();
+        return true;
+    }
+
+    private bool TryWrite(List<WriteWork> batch, out Exception failure)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                if (_engine.Begin(batch))
+                {
+                    foreach (var work in batch)
+                    {
+                        work.Execute(_engine.Committer);
+                    }
+
+                    _engine.End();
+                }
+
+                failure = null!;
+                return true;
+            }
+#pragma warning disable CA1031 // The failure belongs to the callers of this batch; the writer must outlive it.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                _engine.Abort();
+                if (Volatile.Read(ref _closing) || !_engine.ShouldRetry(exception, attempt))
+                {
+                    failure = _engine.Translate(exception);
+                    return false;
+                }
+            }
         }
     }
 
-    private void RunJob(Work job)
+    private void RunJob(WriteWork job)
     {
         if (!TryWrite([job], out var failure))
         {
@@ -225,80 +267,5 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
         Interlocked.Decrement(ref _depth);
         job.Complete();
-    }
-
-    private void AbortQuietly()
-    {
-        try
-        {
-            // A statement that was left half-way would refuse its next parameters, and with it every later commit.
-            _session.ResetAll();
-            _committer.Abort();
-        }
-        catch (SqliteException)
-        {
-            // The transaction is gone already; the next BEGIN will tell if the file is unusable.
-        }
-    }
-
-    /// <summary>Full disk, I/O error, locked or read-only file: the operator's trouble, not the caller's.</summary>
-    private static Exception Translate(Exception exception) =>
-        exception is SqliteException { SqliteErrorCode: 5 or 6 or 8 or 10 or 13 or 14 } sqlite
-            ? new StoreUnavailableException("The database cannot write now.", sqlite)
-            : exception;
-
-    private abstract class Work
-    {
-        private Exception? _failure;
-
-        public abstract void Execute(SqliteSession session, SqliteCommitter committer);
-
-        public void Fail(Exception failure) => _failure = failure;
-
-        public void Complete()
-        {
-            if (_failure is not null)
-            {
-                SetException(_failure);
-            }
-            else
-            {
-                SetResult();
-            }
-        }
-
-        protected abstract void SetResult();
-
-        protected abstract void SetException(Exception failure);
-    }
-
-    // Continuations must not run on the writer's thread.
-    private sealed class CommitWork(PreparedCommit commit) : Work
-    {
-        private CommitResult? _result;
-
-        public TaskCompletionSource<CommitResult> Completion { get; } =
-            new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public override void Execute(SqliteSession session, SqliteCommitter committer) =>
-            _result = committer.Apply(commit);
-
-        protected override void SetResult() =>
-            Completion.SetResult(_result ?? throw new InvalidOperationException("The commit was not executed."));
-
-        protected override void SetException(Exception failure) => Completion.SetException(failure);
-    }
-
-    private sealed class JobWork<T>(Func<SqliteSession, SqliteCommitter, T> job) : Work
-    {
-        private T? _result;
-
-        public TaskCompletionSource<T> Completion { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public override void Execute(SqliteSession session, SqliteCommitter committer) => _result = job(session, committer);
-
-        protected override void SetResult() => Completion.SetResult(_result!);
-
-        protected override void SetException(Exception failure) => Completion.SetException(failure);
     }
 }
