@@ -19,15 +19,18 @@ internal sealed class CommitWriter : IAsyncDisposable
     private readonly ConcurrentQueue<WriteWork> _queue = new();
     private readonly SemaphoreSlim _waiting = new(0);
     private readonly IWriteEngine _engine;
+    private readonly bool _oneBusiness;
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<WriteWork> _batch = new(BatchMax);
     private readonly Lock _gate = new();
     private int _depth;
     private bool _closing;
 
-    public CommitWriter(IWriteEngine engine)
+    /// <param name="oneBusiness">Commits of different businesses never share a transaction.</param>
+    public CommitWriter(IWriteEngine engine, bool oneBusiness = false)
     {
         _engine = engine;
+        _oneBusiness = oneBusiness;
         new Thread(Run) { IsBackground = true, Name = "laas-writer" }.Start();
     }
 
@@ -123,7 +126,7 @@ internal sealed class CommitWriter : IAsyncDisposable
             var next = FillBatch(first);
             if (_batch.Count > 0)
             {
-                WriteBatch();
+                WriteBatches();
             }
 
             if (next is not null)
@@ -160,15 +163,29 @@ internal sealed class CommitWriter : IAsyncDisposable
         }
     }
 
-    private void WriteBatch()
+    private void WriteBatches()
+    {
+        if (!_oneBusiness || _batch.TrueForAll(w => w.BusinessId == _batch[0].BusinessId))
+        {
+            WriteBatch(_batch);
+            return;
+        }
+
+        foreach (var group in _batch.GroupBy(w => w.BusinessId).ToList())
+        {
+            WriteBatch([.. group]);
+        }
+    }
+
+    private void WriteBatch(List<WriteWork> batch)
     {
         var started = Stopwatch.GetTimestamp();
-        if (!TryWrite(_batch, out var failure))
+        if (!TryWrite(batch, out var failure))
         {
-            if (_batch.Count > 1 && failure is not StoreUnavailableException)
+            if (batch.Count > 1 && failure is not StoreUnavailableException)
             {
                 // One commit of the batch is a bug or meets a damaged row: the others must not share its fate.
-                foreach (var work in _batch)
+                foreach (var work in batch)
                 {
                     if (!TryWrite([work], out var own))
                     {
@@ -178,13 +195,13 @@ internal sealed class CommitWriter : IAsyncDisposable
             }
             else
             {
-                _batch.ForEach(w => w.Fail(failure));
+                batch.ForEach(w => w.Fail(failure));
             }
         }
 
-        StorageMetrics.BatchSize.Record(_batch.Count);
+        StorageMetrics.BatchSize.Record(batch.Count);
         StorageMetrics.BatchSeconds.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
-        foreach (var work in _batch)
+        foreach (var work in batch)
         {
             if (!IsToTryAgain(work))
             {
