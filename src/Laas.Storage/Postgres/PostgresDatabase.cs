@@ -84,7 +84,7 @@ public sealed class PostgresDatabase : StoreDatabase
 
     public override PostgresStore OpenStore() => new(_source);
 
-    public override ControlStore OpenControl() => throw new NotSupportedException();
+    public override ControlStore OpenControl() => new(new PostgresControlEngine(_source, Name, _time), _time);
 
     public override VerifyReport Verify() => throw new NotSupportedException();
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Laas.Domain;
 
@@ -70,6 +71,8 @@ internal static class CrashVictim
         public override Task<IAsyncDisposable> StallWritesAsync() => throw new NotSupportedException();
 
         public override VerifyReport Verify() => throw new NotSupportedException();
+
+        public override DbConnection Connect() => throw new NotSupportedException();
 
         public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
