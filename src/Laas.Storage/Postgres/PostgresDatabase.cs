@@ -87,7 +87,7 @@ public sealed class PostgresDatabase : StoreDatabase
     public override PostgresStore OpenStore() => Connected(connection => new PostgresStore(
         _source, PostgresSource.ForWriting(_connection), new CitusDistribution(connection).IsThere, _time));
 
-    public override ControlStore OpenControl() => throw new NotSupportedException();
+    public override ControlStore OpenControl() => new(new PostgresControlEngine(_source, Name, _time), _time);
 
     public override VerifyReport Verify() => throw new NotSupportedException();
 

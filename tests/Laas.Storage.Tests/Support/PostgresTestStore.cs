@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Laas.TestPostgres;
 using Npgsql;
 
@@ -17,7 +18,7 @@ internal sealed class PostgresTestStore : TestStore
 
     public PostgresDatabase Database { get; }
 
-    public string ConnectionString => _schema.ConnectionString;
+    public override string Address => _schema.ConnectionString;
 
     public override IStore Store => _store ?? throw new InvalidOperationException("The store is closed.");
 
@@ -27,7 +28,7 @@ internal sealed class PostgresTestStore : TestStore
     {
         Assert.SkipUnless(TestDatabase.IsAvailable, PostgresBinaries.Missing);
         var test = new PostgresTestStore(await TestDatabase.NewAsync(TestContext.Current.CancellationToken));
-        test.Database.Prepare();
+        test.Database.Migrate();
         test._store = test.Database.OpenStore();
         return test;
     }
@@ -47,38 +48,31 @@ internal sealed class PostgresTestStore : TestStore
         _store = Database.OpenStore();
     }
 
+    /// <summary>Holds every table that a commit may start with.</summary>
     public override async Task<IAsyncDisposable> StallWritesAsync()
     {
-        var connection = await ConnectAsync();
-        await using var command = new NpgsqlCommand("BEGIN; LOCK TABLE tenant_counter IN ACCESS EXCLUSIVE MODE", connection);
-        await command.ExecuteNonQueryAsync();
+        var connection = Connect();
+        await using var hold = connection.CreateCommand();
+        hold.CommandText = "BEGIN; LOCK TABLE tenant_counter, commit_mark, orders, stock, idempotency IN EXCLUSIVE MODE";
+        await hold.ExecuteNonQueryAsync();
         return connection;
     }
 
     public override VerifyReport Verify() => Database.Verify();
 
-    /// <summary>Raw SQL on a connection of its own: an operator with a shell.</summary>
-    public async Task<int> ExecuteAsync(string sql)
+    public override DbConnection Connect()
     {
-        await using var connection = await ConnectAsync();
-#pragma warning disable CA2100 // Constants of the tests.
-        await using var command = new NpgsqlCommand(sql, connection);
-#pragma warning restore CA2100
-        return await command.ExecuteNonQueryAsync();
-    }
-
-    /// <summary>A connection that no pool keeps.</summary>
-    public async Task<NpgsqlConnection> ConnectAsync()
-    {
-        var connection = new NpgsqlConnection(
-            new NpgsqlConnectionStringBuilder(_schema.ConnectionString) { Pooling = false }.ConnectionString);
-        await connection.OpenAsync();
+        // Not pooled: what a test leaves open ends with its connection.
+        var settings = new NpgsqlConnectionStringBuilder(_schema.ConnectionString) { Pooling = false };
+        var connection = new NpgsqlConnection(settings.ConnectionString);
+        connection.Open();
         return connection;
     }
 
     public override async ValueTask DisposeAsync()
     {
         await CloseAsync();
+        await Database.Source.DisposeAsync();
         await _schema.DisposeAsync();
     }
 }
