@@ -91,18 +91,18 @@ internal static class PostgresSql
 
     /// <summary>The first page of expired drafts: normally empty, because they are swept within a second.</summary>
     public static TenantSql DueDrafts { get; } = new(
-        $"SELECT {PostgresRows.OrderColumns} FROM orders WHERE business_id {{is}} AND status = 'RESERVED' AND expires_at <= {{next}} "
+        $"SELECT {PostgresReadSql.OrderColumns} FROM orders WHERE business_id {{is}} AND status = 'RESERVED' AND expires_at <= {{next}} "
         + "ORDER BY expires_at, order_id LIMIT 200");
 
     /// <summary>A further page of a business's expired drafts.</summary>
     public const string DueDraftsAfter =
-        $"SELECT {PostgresRows.OrderColumns} FROM orders "
+        $"SELECT {PostgresReadSql.OrderColumns} FROM orders "
         + "WHERE business_id = $1 AND status = 'RESERVED' AND expires_at <= $2 AND (expires_at, order_id) > ($3, $4) "
         + "ORDER BY expires_at, order_id LIMIT 200";
 
     /// <summary>A page of a warehouse's orders whose goods are still on the shelf, the youngest first.</summary>
     public const string OpenOrdersOfWarehouse =
-        $"SELECT {PostgresRows.OrderColumns} FROM orders "
+        $"SELECT {PostgresReadSql.OrderColumns} FROM orders "
         + "WHERE business_id = $1 AND campaign_id = $2 AND warehouse_id = $3 AND fake = 0 "
         + "AND status IN ('RESERVED', 'PROCESSING') AND substatus <> 'SHIPPED' "
         + "AND (created_at, order_id) < ($4, $5) ORDER BY created_at DESC, order_id DESC LIMIT 200";

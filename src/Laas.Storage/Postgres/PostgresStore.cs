@@ -65,23 +65,23 @@ public sealed class PostgresStore : IStore
         _ids.NextAsync(sequence, count, cancellationToken);
 
     public Task<Order?> FindOrderAsync(long businessId, long orderId, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        PostgresReads.OrderAsync(_source, businessId, orderId, cancellationToken);
 
     public Task<bool> IsTakenAsync(
         long businessId, long campaignId, bool fake, string externalId, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        PostgresReads.IsTakenAsync(_source, businessId, campaignId, fake, externalId, cancellationToken);
 
     public Task<IReadOnlyList<Order>> FindOrdersAsync(OrderQuery query, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        PostgresOrderList.FindAsync(_source, query, cancellationToken);
 
     public Task<int> CountOrdersAsync(OrderQuery query, int max, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        PostgresOrderList.CountAsync(_source, query, max, cancellationToken);
 
     public Task<IReadOnlyList<HistoryEntry>> HistoryAsync(long businessId, long orderId, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        PostgresReads.HistoryAsync(_source, businessId, orderId, cancellationToken);
 
     public Task<IReadOnlyList<LedgerEntry>> LedgerAsync(long businessId, long orderId, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        PostgresReads.LedgerAsync(_source, businessId, orderId, cancellationToken);
 
     public Task<IReadOnlyList<StockRow>> FindStockAsync(
         long businessId,
@@ -90,38 +90,39 @@ public sealed class PostgresStore : IStore
         IReadOnlyCollection<string> offerIds,
         DateTimeOffset now,
         CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        PostgresStockReads.FindAsync(_source, businessId, campaignId, warehouseIds, offerIds, now, cancellationToken);
 
     public Task<IReadOnlyList<StockRow>> ListStockAsync(StockQuery query, DateTimeOffset now, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        PostgresStockReads.ListAsync(_source, query, now, cancellationToken);
 
     public Task<IReadOnlyList<Offer>> FindOffersAsync(
         long businessId, IReadOnlyCollection<string> offerIds, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        PostgresStockReads.OffersAsync(_source, businessId, offerIds, cancellationToken);
 
     public Task<IReadOnlyList<SlotUse>> SlotUseAsync(
         long regionId, DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        PostgresStockReads.SlotUseAsync(_source, regionId, from, to, cancellationToken);
 
     public Task<IReadOnlyList<Order>> DueDraftsAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        PostgresReads.DueDraftsAsync(_source, now, limit, cancellationToken);
 
-    public Task<IReadOnlyList<Operation>> DueOperationsAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    public Task<IReadOnlyList<Operation>> LeaseOperationsAsync(
+        DateTimeOffset now, DateTimeOffset machineNow, TimeSpan lease, int limit, CancellationToken cancellationToken) =>
+        PostgresLeases.LeaseAsync(_source, now, machineNow, lease, limit, cancellationToken);
 
     public Task<IReadOnlyList<Operation>> FindOperationsAsync(
         long businessId, OperationType type, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        PostgresReads.OperationsAsync(_source, businessId, type, ids, cancellationToken);
 
     public Task<IReadOnlyList<Operation>> OrderOperationsAsync(long businessId, long orderId, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        PostgresReads.OrderOperationsAsync(_source, businessId, orderId, cancellationToken);
 
     public Task<StoredAnswer?> FindAnswerAsync(
         long businessId, string operation, string key, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        PostgresReads.AnswerAsync(_source, businessId, operation, key, cancellationToken);
 
     public Task<int> PruneAsync(PruneBefore before, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        PostgresPruning.PruneAsync(_source, before, _time.GetUtcNow(), cancellationToken);
 
     /// <summary>Finishes the commits that were accepted.</summary>
     public async ValueTask DisposeAsync()

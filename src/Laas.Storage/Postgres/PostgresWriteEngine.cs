@@ -134,7 +134,7 @@ internal sealed class PostgresWriteEngine : IWriteEngine
         return true;
     }
 
-    public Exception Translate(Exception failure) => PostgresErrors.IsTransient(failure)
+    public Exception Translate(Exception failure) => PostgresErrors.IsUnavailable(failure)
         ? new StoreUnavailableException(
             _isUnsure
                 ? "The database did not say whether the change is stored. Repeat the request with the same Idempotency-Key, or look the order up."

@@ -103,8 +103,9 @@ public sealed class SqliteStore : IStore
     public Task<IReadOnlyList<Order>> DueDraftsAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
         Read(session => SqliteReads.DueDrafts(session, now, limit), cancellationToken);
 
-    public Task<IReadOnlyList<Operation>> DueOperationsAsync(
-        DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+    /// <summary>The file has one server and that has one worker: a lease would be a write in every round, against nobody.</summary>
+    public Task<IReadOnlyList<Operation>> LeaseOperationsAsync(
+        DateTimeOffset now, DateTimeOffset machineNow, TimeSpan lease, int limit, CancellationToken cancellationToken) =>
         Read(session => SqliteReads.DueOperations(session, now, limit), cancellationToken);
 
     public Task<IReadOnlyList<Operation>> FindOperationsAsync(
