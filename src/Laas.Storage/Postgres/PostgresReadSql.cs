@@ -100,19 +100,20 @@ internal static class PostgresReadSql
 
     /// <summary>
     /// Leases the due operations of up to $5 orders until $4. The first due one of an order stands for all of them: whoever
-    /// has locked it has the order, others skip it. An order of which anything is leased is left alone.
+    /// has locked it has the order, others skip it. An order of which anything is leased is left alone. ARRAY, because a join
+    /// may run the inner query again for each row, and finds the rows that it has locked gone.
     /// </summary>
     public const string LeaseOperations =
         "UPDATE operation o SET lease_until = $4 "
         + "WHERE o.business_id = $1 AND o.status = 'IN_PROGRESS' AND o.run_at <= $2 AND o.lease_until <= $3 "
-        + "AND o.order_id IN ("
+        + "AND o.order_id = ANY(ARRAY("
         + "SELECT a.order_id FROM operation a "
         + "WHERE a.business_id = $1 AND a.status = 'IN_PROGRESS' AND a.run_at <= $2 AND a.lease_until <= $3 "
         + "AND NOT EXISTS ("
         + "SELECT 1 FROM operation e WHERE e.business_id = $1 AND e.order_id = a.order_id AND e.status = 'IN_PROGRESS' "
         + "AND (e.lease_until > $3 "
         + "OR (e.run_at <= $2 AND (e.created_at, e.operation_id) < (a.created_at, a.operation_id)))) "
-        + "ORDER BY a.run_at, a.operation_id LIMIT $5 FOR UPDATE SKIP LOCKED) "
+        + "ORDER BY a.run_at, a.operation_id LIMIT $5 FOR UPDATE SKIP LOCKED)) "
         + $"RETURNING {OperationColumns}";
 
     public const string Answer = """
