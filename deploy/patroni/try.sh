@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Runs the files of this folder as three nodes on loopback: etcd, Patroni, PostgreSQL and HAProxy from Debian's packages
 #   apt-get install patroni etcd-server haproxy postgresql
-# writes through HAProxy while the leader is switched over and then killed, and counts what was acknowledged and lost.
-# About a minute and a half; as root it works as the user postgres; nothing of it stays.
+# writes through HAProxy while the leader is switched over, the synchronous standby killed and then the leader killed, and
+# counts what was acknowledged and lost. About two minutes; as root it works as the user postgres; nothing of it stays.
 set -euo pipefail
 
 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
@@ -79,6 +79,10 @@ within() { # SECONDS WHAT COMMAND...
   say "$what: after $((SECONDS - since)) s"
 }
 complete() { [ "$(members Leader | wc -l)" = 1 ] && [ "$(members 'Sync Standby' | wc -l)" = 1 ] && [ "$(members Replica | wc -l)" = 1 ]; }
+crash() { # NAME: no code of Patroni or PostgreSQL runs any more there
+  kill -KILL "${pids[patroni${1#pg}]}" "$(head -n 1 "$work/data${1#pg}/postmaster.pid")"
+}
+stood_in_by_another() { [ -n "$(members 'Sync Standby')" ] && [ "$(members 'Sync Standby')" != "$1" ]; }
 led_by_another() { [ -n "$(members Leader)" ] && [ "$(members Leader)" != "$1" ]; }
 
 laas() { PGPASSWORD=secret psql -X -q -At "$@"; }
@@ -131,8 +135,16 @@ within 30 "complete again" complete
 sleep 2
 say "longest pause of the writer: $(longest_gap "$since")"
 
+standing=$(members 'Sync Standby') since=$(date +%s.%N)
+crash "$standing"
+within 30 "crash of the synchronous standby $standing, another one takes its place" stood_in_by_another "$standing"
+sleep 2
+say "longest pause of the writer: $(longest_gap "$since")"
+patroni_node "${standing#pg}"
+within 90 "complete again" complete
+
 before=$(members Leader) since=$(date +%s.%N)
-kill -KILL "${pids[patroni${before#pg}]}" "$(head -n 1 "$work/data${before#pg}/postmaster.pid")"
+crash "$before"
 within 60 "crash of the leader $before, another one leads" led_by_another "$before"
 patroni_node "${before#pg}"
 within 90 "complete again" complete
