@@ -25,7 +25,7 @@ internal sealed class PostgresControlEngine(NpgsqlDataSource source, string name
                 await using var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
                 return await work(connection).ConfigureAwait(false);
             }
-            catch (NpgsqlException failure) when (PostgresFailures.MayRepeat(failure))
+            catch (NpgsqlException failure) when (PostgresErrors.IsTransient(failure))
             {
                 if (attempt == AttemptsMax)
                 {

@@ -17,6 +17,7 @@ public sealed class PostgresDatabase : StoreDatabase
              ELSE '\x01'::bytea || sha256(convert_to(o.external_id, 'UTF8')) END
         """);
 
+    private readonly NpgsqlConnectionStringBuilder _connection;
     private readonly NpgsqlDataSource _source;
     private readonly PostgresMigrator _migrator;
     private readonly TimeProvider _time;
@@ -26,7 +27,8 @@ public sealed class PostgresDatabase : StoreDatabase
         NpgsqlConnectionStringBuilder connection, TimeProvider time, ImmutableArray<Migration> migrations, bool distribute)
     {
         Name = NameOf(connection);
-        _source = PostgresSource.Build(connection);
+        _connection = connection;
+        _source = PostgresSource.ForReading(connection);
         _migrator = new PostgresMigrator(migrations);
         _time = time;
         _distribute = distribute;
@@ -90,7 +92,8 @@ public sealed class PostgresDatabase : StoreDatabase
 
     public override SchemaState State() => Connected(_migrator.State);
 
-    public override PostgresStore OpenStore() => new(_source);
+    public override PostgresStore OpenStore() => Connected(connection => new PostgresStore(
+        _source, PostgresSource.ForWriting(_connection), new CitusDistribution(connection).IsThere, _time));
 
     public override ControlStore OpenControl() => new(new PostgresControlEngine(_source, Name, _time), _time);
 

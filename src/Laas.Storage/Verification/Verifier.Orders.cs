@@ -18,9 +18,9 @@ internal sealed partial class Verifier
         {
             for (var page = OrdersAfter(business, long.MinValue); page.Count > 0; page = OrdersAfter(business, page[^1].Id))
             {
-                var history = OfOrders(HistoryRow.Of, row => row.OrderId, HistoryRow.Columns, "order_event e", "seq", business, page);
+                var history = OfOrders(VerifierStep.Of, row => row.OrderId, VerifierStep.Columns, "order_event e", "seq", business, page);
                 var ledger = OfOrders(
-                    LedgerRow.Of, row => row.OrderId, LedgerRow.Columns,
+                    VerifierMove.Of, row => row.OrderId, VerifierMove.Columns,
                     "order_event e JOIN stock_ledger l ON l.business_id = e.business_id AND l.seq = e.seq", "l.seq, l.line",
                     business, page);
                 foreach (var row in page)
@@ -31,23 +31,23 @@ internal sealed partial class Verifier
         }
     }
 
-    private List<OrderRow> OrdersAfter(long business, long orderId) =>
+    private List<VerifierOrder> OrdersAfter(long business, long orderId) =>
     [
         .. _read.Rows(
             $"""
-            SELECT {OrderRow.Columns}
+            SELECT {VerifierOrder.Columns}
             FROM orders o
             LEFT JOIN external_order x ON x.business_id = o.business_id AND x.external_key = {dialect.ExternalKey}
                 AND x.campaign_id = o.campaign_id AND x.fake = o.fake
             WHERE o.business_id = @business AND o.order_id > @after ORDER BY o.order_id LIMIT {PageMax}
             """,
             ("@business", business),
-            ("@after", orderId)).Select(OrderRow.Of),
+            ("@after", orderId)).Select(VerifierOrder.Of),
     ];
 
     /// <summary>What belongs to the orders of a page, in order.</summary>
     private ILookup<long, T> OfOrders<T>(
-        Func<DbDataReader, T> read, Func<T, long> order, string columns, string tables, string sort, long business, List<OrderRow> page) =>
+        Func<DbDataReader, T> read, Func<T, long> order, string columns, string tables, string sort, long business, List<VerifierOrder> page) =>
         _read.Rows(
             $"""
             SELECT {columns} FROM {tables}
@@ -57,7 +57,7 @@ internal sealed partial class Verifier
             ("@first", page[0].Id),
             ("@last", page[^1].Id)).Select(read).ToLookup(order);
 
-    private void CheckOrder(long business, OrderRow row, HistoryRow[] history, IEnumerable<LedgerRow> ledger)
+    private void CheckOrder(long business, VerifierOrder row, VerifierStep[] history, IEnumerable<VerifierMove> ledger)
     {
         Count("orders");
         if (row.Order is not { } order)
@@ -98,7 +98,7 @@ internal sealed partial class Verifier
         }
     }
 
-    private void CheckHistory(Order order, HistoryRow[] history)
+    private void CheckHistory(Order order, VerifierStep[] history)
     {
         Count("order_event", history.Length);
         string? state = null;
@@ -128,7 +128,7 @@ internal sealed partial class Verifier
     }
 
     /// <summary>Each movement that an order caused has the size that its lines say.</summary>
-    private void CheckLedger(Order order, IEnumerable<LedgerRow> ledger)
+    private void CheckLedger(Order order, IEnumerable<VerifierMove> ledger)
     {
         var net = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var entry in ledger)

@@ -5,11 +5,11 @@ using Laas.Domain;
 namespace Laas.Storage;
 
 /// <summary>A step of an order's history.</summary>
-internal sealed record HistoryRow(long OrderId, long Seq, long OrderSeq, string? From, string? To)
+internal sealed record VerifierStep(long OrderId, long Seq, long OrderSeq, string? From, string? To)
 {
     public const string Columns = "order_id, seq, order_seq, from_status, from_substatus, to_status, to_substatus";
 
-    public static HistoryRow Of(DbDataReader row) => new(
+    public static VerifierStep Of(DbDataReader row) => new(
         row.GetInt64(0), row.GetInt64(1), row.IsDBNull(2) ? 0 : row.GetInt64(2), State(row, 3), State(row, 5));
 
     private static string? State(DbDataReader row, int column) =>
@@ -18,12 +18,12 @@ internal sealed record HistoryRow(long OrderId, long Seq, long OrderSeq, string?
 
 /// <summary>A movement that an order has caused.</summary>
 /// <param name="Kind"><see langword="null"/>: its text is none of ours.</param>
-internal sealed record LedgerRow(long OrderId, long Seq, long Line, StockKey Key, LedgerKind? Kind, StockAmounts Delta)
+internal sealed record VerifierMove(long OrderId, long Seq, long Line, StockKey Key, LedgerKind? Kind, StockAmounts Delta)
 {
     public const string Columns =
         """e.order_id, l.seq, l.line, l.campaign_id, l.warehouse_id, l.offer_id, l.kind, l.fit, l."freeze", l.quarantine, l.utilization, l.defect, l.expired""";
 
-    public static LedgerRow Of(DbDataReader row) => new(
+    public static VerifierMove Of(DbDataReader row) => new(
         row.GetInt64(0),
         row.GetInt64(1),
         row.GetInt64(2),
@@ -34,23 +34,23 @@ internal sealed record LedgerRow(long OrderId, long Seq, long Line, StockKey Key
 
 /// <summary>An order and the claim that its external id has.</summary>
 /// <param name="Order"><see langword="null"/>: the row cannot be read, for the reason <paramref name="Fault"/>.</param>
-internal sealed record OrderRow(long Id, Order? Order, string? Fault, bool IsClaimed)
+internal sealed record VerifierOrder(long Id, Order? Order, string? Fault, bool IsClaimed)
 {
     public const string Columns =
         "o.business_id, o.order_id, o.campaign_id, o.warehouse_id, o.external_id, o.fake, o.status, o.substatus, o.version, "
         + "o.created_at, o.updated_at, o.expires_at, o.body, x.first_order_id, x.order_count";
 
-    public static OrderRow Of(DbDataReader row)
+    public static VerifierOrder Of(DbDataReader row)
     {
         var id = row.GetInt64(1);
         try
         {
             var isClaimed = !row.IsDBNull(13) && id >= row.GetInt64(13) && id < row.GetInt64(13) + row.GetInt64(14);
-            return new OrderRow(id, Read(row), null, isClaimed);
+            return new VerifierOrder(id, Read(row), null, isClaimed);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            return new OrderRow(id, null, exception.Message, IsClaimed: true);
+            return new VerifierOrder(id, null, exception.Message, IsClaimed: true);
         }
     }
 

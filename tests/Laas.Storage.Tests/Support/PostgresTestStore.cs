@@ -18,6 +18,8 @@ internal sealed class PostgresTestStore : TestStore
 
     public PostgresDatabase Database { get; }
 
+    public override string Address => _schema.ConnectionString;
+
     public override IStore Store => _store ?? throw new InvalidOperationException("The store is closed.");
 
     public override ControlStore Control => Database.OpenControl();

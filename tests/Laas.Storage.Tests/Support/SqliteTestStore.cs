@@ -18,6 +18,8 @@ internal sealed class SqliteTestStore : TestStore
 
     public SqliteStore Sqlite => _store ?? throw new InvalidOperationException("The store is closed.");
 
+    public override string Address => Database.Path;
+
     public override IStore Store => Sqlite;
 
     public override ControlStore Control => Database.OpenControl();

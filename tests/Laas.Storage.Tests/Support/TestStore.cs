@@ -7,7 +7,14 @@ internal abstract class TestStore : IAsyncDisposable
 {
     private long _lastBusiness = 1000;
 
+    /// <summary>What another process opens it by: a path or a connection string.</summary>
+    public abstract string Address { get; }
+
     public abstract IStore Store { get; }
+
+    public static StoreDatabase DatabaseAt(string address) => address.Contains('=', StringComparison.Ordinal)
+        ? PostgresDatabase.Of(address, TimeProvider.System)
+        : new SqliteDatabase(address, TimeProvider.System);
 
     public abstract ControlStore Control { get; }
 
