@@ -22,8 +22,13 @@ internal sealed class TestStorage : IAsyncDisposable
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("laas-test-");
     private readonly TestDatabase? _schema;
+    private readonly string _file;
 
-    private TestStorage(TestDatabase? schema) => _schema = schema;
+    private TestStorage(TestDatabase? schema, string data)
+    {
+        _schema = schema;
+        _file = Path.Combine(Folder, data, Databases.FileName);
+    }
 
     public static bool IsPostgres => Environment.GetEnvironmentVariable("LAAS_TEST_STORE") switch
     {
@@ -36,17 +41,18 @@ internal sealed class TestStorage : IAsyncDisposable
     public string Folder => _folder.FullName;
 
     /// <summary>What <c>--database</c> takes.</summary>
-    public string Address => _schema is null ? Path.Combine(Folder, Databases.FileName) : ConnectionString(_schema);
+    public string Address => _schema is null ? _file : ConnectionString(_schema);
 
-    public static async Task<TestStorage> NewAsync()
+    /// <param name="data">The folder in <see cref="Folder"/> where a SQLite file is.</param>
+    public static async Task<TestStorage> NewAsync(string data = "")
     {
         if (!IsPostgres)
         {
-            return new TestStorage(null);
+            return new TestStorage(null, data);
         }
 
         Assert.SkipUnless(TestDatabase.IsAvailable, PostgresBinaries.Missing);
-        return new TestStorage(await TestDatabase.NewAsync(TestContext.Current.CancellationToken));
+        return new TestStorage(await TestDatabase.NewAsync(TestContext.Current.CancellationToken), data);
     }
 
     public StoreDatabase Open(TimeProvider time) => Databases.Find(Folder, Address, time);
