@@ -10,7 +10,7 @@ public sealed class ImportCommandTests
 {
     private static readonly string[] Tables =
     [
-        "SELECT business_id, campaign_id, warehouse_id, offer_id, fit, freeze FROM stock",
+        "SELECT business_id, campaign_id, warehouse_id, offer_id, fit, \"freeze\" FROM stock",
         "SELECT * FROM business", "SELECT * FROM campaign", "SELECT * FROM offer", "SELECT * FROM tenant_counter",
     ];
 

@@ -45,8 +45,8 @@ public sealed class StoreCommandTests
         await using var folder = await DemoStoreFolder.FilledAsync();
         var offer = (string)(await folder.QueryAsync(
             """
-            SELECT offer_id FROM stock WHERE business_id = 836251 AND campaign_id = 21038201 AND fit - freeze > 0
-            GROUP BY offer_id HAVING COUNT(*) = 1 AND MAX(fit - freeze) > 5 AND MAX(warehouse_id) = 172
+            SELECT offer_id FROM stock WHERE business_id = 836251 AND campaign_id = 21038201 AND fit - "freeze" > 0
+            GROUP BY offer_id HAVING COUNT(*) = 1 AND MAX(fit - "freeze") > 5 AND MAX(warehouse_id) = 172
             """))[0][0];
         var warehouses = (await folder.QueryAsync("SELECT warehouse_id FROM warehouse")).Select(r => Convert.ToString(r[0], CultureInfo.InvariantCulture)!);
 

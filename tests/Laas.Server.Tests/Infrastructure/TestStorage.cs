@@ -79,10 +79,12 @@ internal sealed class TestStorage : IAsyncDisposable
 
     /// <summary>
     /// Few connections, and soon gone: all schemas of a run share one server, of which a Citus coordinator may allow only 100.
+    /// Who waits for one waits long: 200 buyers at once on a loaded machine are no outage.
     /// </summary>
     private static string ConnectionString(TestDatabase schema) => new NpgsqlConnectionStringBuilder(schema.ConnectionString)
     {
         MaxPoolSize = 10,
+        Timeout = 30,
         ConnectionIdleLifetime = 2,
         ConnectionPruningInterval = 1,
     }.ConnectionString;
