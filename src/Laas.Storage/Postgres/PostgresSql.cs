@@ -336,7 +336,7 @@ internal static class PostgresSql
         "updated_at bigint");
 
     public const string TakeIds = """
-        INSERT INTO id_block (name, next_id) VALUES ($1, $2 + $3)
+        INSERT INTO id_block (name, next_id) VALUES ($1, $2::bigint + $3::bigint)
         ON CONFLICT (name) DO UPDATE SET next_id = id_block.next_id + $3
         RETURNING next_id
         """;
