@@ -21,7 +21,7 @@ internal sealed record BenchStore(string Directory, string Key, long BusinessId,
 
     private const long Plenty = 1_000_000_000;
 
-    public string File => Path.Combine(Directory, DatabaseFile.Name);
+    public string File => Path.Combine(Directory, Databases.FileName);
 
     public static string OfferId(int number) => "B-" + number.ToString(CultureInfo.InvariantCulture);
 
@@ -46,8 +46,8 @@ internal sealed record BenchStore(string Directory, string Key, long BusinessId,
     public static async Task<BenchStore> CreateAsync(string directory, CancellationToken cancellationToken)
     {
         var time = TimeProvider.System;
-        var database = DatabaseFile.Find(directory, null, time);
-        database.Migrate();
+        var database = Databases.Find(directory, null, time);
+        database.Prepare();
         await using var store = database.OpenStore();
         var control = database.OpenControl();
         var set = Set();

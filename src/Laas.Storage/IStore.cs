@@ -132,8 +132,11 @@ public readonly record struct SlotUse(SlotKey Key, long Capacity, long Used);
 /// The data plane: orders, stock, slots, operations. Every implementation passes the same compliance suite. All reads see
 /// what was committed before they began; none of them waits for the writer.
 /// </summary>
-public interface IStore
+public interface IStore : IAsyncDisposable
 {
+    /// <summary>Commits waiting or being written.</summary>
+    int QueueDepth { get; }
+
     /// <summary>
     /// Writes <paramref name="commit"/> atomically and durably: when the task completes, it survives a power cut.
     /// Concurrent commits share one fsync.

@@ -42,6 +42,29 @@ internal sealed record Migration(int Number, string Name, string Tables, string 
                 .Select(f => Read(assembly, f.File)).SingleOrDefault("");
     }
 
+    /// <summary>Where a database that has these migrations stands.</summary>
+    /// <exception cref="SchemaException">An applied migration differs from the program's.</exception>
+    public static SchemaState State(ImmutableArray<Migration> migrations, IReadOnlyList<(int Number, string Checksum)> applied)
+    {
+        foreach (var (number, checksum) in applied)
+        {
+            var known = migrations.FirstOrDefault(m => m.Number == number);
+            if (known is not null && !string.Equals(known.Checksum, checksum, StringComparison.Ordinal))
+            {
+                throw new SchemaException(
+                    $"Migration {number} ({known.Name}) was applied with another text: this database was made by a different build.");
+            }
+        }
+
+        var last = applied.Count == 0 ? 0 : applied.Max(a => a.Number);
+        return (last, migrations[^1].Number) switch
+        {
+            (0, _) => SchemaState.Empty,
+            var (have, want) when have == want => SchemaState.Current,
+            var (have, want) => have < want ? SchemaState.Older : SchemaState.Newer,
+        };
+    }
+
     private static string Read(Assembly assembly, string name)
     {
         using var stream = assembly.GetManifestResourceStream(name)

@@ -18,7 +18,7 @@ internal static class CommandLine
 
     public static Option<string?> Database { get; } = new("--database")
     {
-        Description = "Another database: a path or 'Data Source=PATH'.",
+        Description = "Another database: a path, 'Data Source=PATH', or a PostgreSQL connection string such as 'Host=…;Database=…;Username=…'. Default: the variable LAAS_DATABASE.",
         Recursive = true,
     };
 
@@ -42,12 +42,12 @@ internal static class CommandLine
     }
 
     /// <summary>The existing database of a call.</summary>
-    public static SqliteDatabase Open(ParseResult call)
+    public static StoreDatabase Open(ParseResult call)
     {
-        var database = DatabaseFile.FindExisting(call.GetValue(Data)!, call.GetValue(Database), TimeProvider.System);
+        var database = Databases.FindExisting(call.GetValue(Data)!, call.GetValue(Database), TimeProvider.System);
         return database.State() == SchemaState.Current
             ? database
-            : throw new SchemaException($"{database.Path} has another schema than this program; run 'laas-server migrate'.");
+            : throw new SchemaException($"{database.Name} has another schema than this program; run 'laas-server migrate'.");
     }
 
     /// <summary>Runs a command; what is the caller's to mend becomes one line on stderr and exit code 1.</summary>

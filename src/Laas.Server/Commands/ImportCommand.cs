@@ -22,8 +22,8 @@ internal static class ImportCommand
         ParseResult call, string directory, bool dryRun, CancellationToken cancellationToken)
     {
         var time = TimeProvider.System;
-        var database = DatabaseFile.Find(call.GetValue(CommandLine.Data)!, call.GetValue(CommandLine.Database), time);
-        database.Migrate();
+        var database = Databases.Find(call.GetValue(CommandLine.Data)!, call.GetValue(CommandLine.Database), time);
+        database.Prepare();
         var control = database.OpenControl();
         var existing = await control.LoadReferenceAsync(cancellationToken);
         var store = database.OpenStore();

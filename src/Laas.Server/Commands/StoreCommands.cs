@@ -83,13 +83,13 @@ internal static class MigrateCommand
         var command = new Command("migrate", "Create the schema or bring an older one up, after a backup.");
         CommandLine.SetAction(command, async (call, _) =>
         {
-            var database = DatabaseFile.Find(
+            var database = Databases.Find(
                 call.GetValue(CommandLine.Data)!, call.GetValue(CommandLine.Database), TimeProvider.System);
             using var held = database.Lock();
             var backup = database.Migrate();
             await Console.Out.WriteLineAsync(backup is null
-                ? $"{database.Path} is up to date."
-                : $"{database.Path} was migrated; the version before is in {backup}.");
+                ? $"{database.Name} is up to date."
+                : $"{database.Name} was migrated; the version before is in {backup}.");
             return 0;
         });
         return command;

@@ -1,6 +1,5 @@
 using Laas.Server.Demo;
 using Laas.Server.Reference;
-using Laas.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -13,9 +12,9 @@ internal static partial class Serving
     {
         var time = TimeProvider.System;
         var warm = Task.Run(WarmUp.Run, cancellationToken);
-        var database = DatabaseFile.Find(serve.DataDirectory, serve.Database, time);
+        var database = Databases.Find(serve.DataDirectory, serve.Database, time);
         using var held = database.Lock();
-        if (database.Migrate() is { } backup)
+        if (database.Prepare() is { } backup)
         {
             await Console.Error.WriteLineAsync($"The database was migrated; the version before is in {backup}.");
         }
@@ -28,7 +27,7 @@ internal static partial class Serving
         var telemetry = Telemetry.Start();
 
         var builder = LaasServer.CreateBuilder(serve);
-        builder.Services.AddSingleton(time).AddSingleton<IStore>(store).AddSingleton(control).AddSingleton(first);
+        builder.Services.AddSingleton(time).AddSingleton(store).AddSingleton(control).AddSingleton(first);
         builder.Services.AddLaas(builder.Configuration, serve.Limits);
         builder.Services.AddHostedService<TrimAfterStart>();
         await using var app = builder.Build();
@@ -38,7 +37,7 @@ internal static partial class Serving
         await warm;
         await app.StartAsync(cancellationToken);
         var url = Address(app);
-        Started(app.Logger, url, HealthEndpoints.Version, database.Path);
+        Started(app.Logger, url, HealthEndpoints.Version, database.Name);
         if (demo is not null)
         {
             await demo.PresentAsync(serve.DataDirectory, url, cancellationToken);

@@ -7,7 +7,7 @@ namespace Laas.Storage;
 /// The embedded database as a file: opening, migrating, locking and copying it. One <c>serve</c> at a time holds it; the
 /// other commands work beside a running server, in short transactions.
 /// </summary>
-public sealed class SqliteDatabase
+public sealed class SqliteDatabase : StoreDatabase
 {
     private readonly SqliteMigrator _migrator;
     private readonly TimeProvider _time;
@@ -34,9 +34,13 @@ public sealed class SqliteDatabase
 
     public string Path { get; }
 
+    public override string Name => Path;
+
+    public override bool Exists => File.Exists(Path);
+
     /// <summary>Keeps a second server off the file until disposed.</summary>
     /// <exception cref="SchemaException">Another server holds the file.</exception>
-    public IDisposable Lock()
+    public override IDisposable Lock()
     {
         try
         {
@@ -50,10 +54,11 @@ public sealed class SqliteDatabase
         }
     }
 
+    /// <summary>As <see cref="Migrate"/>: a file is backed up first, so that nobody need be asked.</summary>
+    public override string? Prepare() => Migrate();
+
     /// <summary>Creates an empty schema or brings an older one up, after a backup beside the file.</summary>
-    /// <returns>Path of the backup; <see langword="null"/> when none was needed.</returns>
-    /// <exception cref="SchemaException">The file is newer than this program, or is no store of ours.</exception>
-    public string? Migrate()
+    public override string? Migrate()
     {
         using var session = Open();
         var state = _migrator.State(session);
@@ -76,21 +81,21 @@ public sealed class SqliteDatabase
         }
     }
 
-    public SchemaState State()
+    public override SchemaState State()
     {
         using var session = Open();
         return _migrator.State(session);
     }
 
     /// <summary>The data plane. Migrate first.</summary>
-    public SqliteStore OpenStore() => new(Path);
+    public override SqliteStore OpenStore() => new(Path);
 
     /// <summary>The operator's data and keys.</summary>
-    public ControlStore OpenControl() => new(OpenConnection, _time);
+    public override ControlStore OpenControl() => new(OpenConnection, _time);
 
     /// <summary>Copies a consistent snapshot into a new file, while the server runs.</summary>
     /// <exception cref="SchemaException">The target exists already.</exception>
-    public void Backup(string target)
+    public override void Backup(string target)
     {
         if (File.Exists(target))
         {
@@ -120,7 +125,7 @@ public sealed class SqliteDatabase
 
     /// <summary>Recomputes every stored figure; see <see cref="Verifier"/>.</summary>
     /// <exception cref="SchemaException">There is no such file.</exception>
-    public VerifyReport Verify()
+    public override VerifyReport Verify()
     {
         MustExist();
         using var session = SqliteSession.Open(Path, readOnly: true);

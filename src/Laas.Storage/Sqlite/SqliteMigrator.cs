@@ -29,23 +29,7 @@ internal sealed class SqliteMigrator(ImmutableArray<Migration> migrations)
             }
         }
 
-        foreach (var (number, checksum) in applied)
-        {
-            var known = migrations.FirstOrDefault(m => m.Number == number);
-            if (known is not null && !string.Equals(known.Checksum, checksum, StringComparison.Ordinal))
-            {
-                throw new SchemaException(
-                    $"Migration {number} ({known.Name}) was applied with another text: this file was made by a different build.");
-            }
-        }
-
-        var last = applied.Count == 0 ? 0 : applied.Max(a => a.Number);
-        return (last, migrations[^1].Number) switch
-        {
-            (0, _) => SchemaState.Empty,
-            var (have, want) when have == want => SchemaState.Current,
-            var (have, want) => have < want ? SchemaState.Older : SchemaState.Newer,
-        };
+        return Migration.State(migrations, applied);
     }
 
     /// <summary>Applies what is missing; returns how many migrations that were.</summary>

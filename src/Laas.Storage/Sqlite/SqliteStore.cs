@@ -7,7 +7,7 @@ namespace Laas.Storage;
 /// The embedded store: one file in WAL mode, one writer with group commit, readers beside it. Open it through
 /// <see cref="SqliteDatabase"/>, which migrates the file first.
 /// </summary>
-public sealed class SqliteStore : IStore, IAsyncDisposable
+public sealed class SqliteStore : IStore
 {
     private const int IdBlock = 1000;
 

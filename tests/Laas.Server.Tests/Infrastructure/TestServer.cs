@@ -43,14 +43,14 @@ internal sealed class TestServer : IAsyncDisposable
     private readonly List<HttpClient> _clients = [];
     private readonly List<IHostedService> _lateWorkers = [];
     private WebApplication _app = null!;
-    private SqliteStore _store = null!;
+    private IStore _store = null!;
     private int _lastKey;
 
     public ShiftedClock Clock { get; private init; } = null!;
 
     public CapturedLogs Logs { get; } = new();
 
-    public SqliteDatabase Database { get; private set; } = null!;
+    public StoreDatabase Database { get; private set; } = null!;
 
     public IStore Store => _store;
 
@@ -185,7 +185,7 @@ internal sealed class TestServer : IAsyncDisposable
 
     private async Task OpenAsync(TestServerOptions options)
     {
-        Database = DatabaseFile.Find(_folder, null, Clock);
+        Database = Databases.Find(_folder, null, Clock);
         Database.Migrate();
         _store = Database.OpenStore();
         Control = Database.OpenControl();
@@ -200,7 +200,7 @@ internal sealed class TestServer : IAsyncDisposable
             new ServeOptions(_folder, null, "http://127.0.0.1:0", Demo: false, options.Limits, ConfigFile: null));
         builder.Configuration.AddInMemoryCollection(options.Settings);
         builder.Logging.ClearProviders().AddProvider(Logs);
-        builder.Services.AddSingleton<TimeProvider>(Clock).AddSingleton<IStore>(_store).AddSingleton(Control);
+        builder.Services.AddSingleton<TimeProvider>(Clock).AddSingleton(_store).AddSingleton(Control);
         builder.Services.AddLaas(builder.Configuration, options.Limits);
         foreach (var paused in builder.Services.Where(s => options.Paused.Contains(s.ImplementationType!)).ToList())
         {

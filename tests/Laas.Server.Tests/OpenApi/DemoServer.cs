@@ -20,7 +20,7 @@ public sealed class DemoServer : IAsyncLifetime
 {
     private readonly TempFolder _folder = new();
     private WebApplication _app = null!;
-    private SqliteStore _store = null!;
+    private IStore _store = null!;
 
     internal DemoGuide Guide { get; } = DemoGuide.Pick(DemoData.Create());
 
@@ -33,15 +33,15 @@ public sealed class DemoServer : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var time = TimeProvider.System;
-        var database = DatabaseFile.Find(_folder.Path, null, time);
-        database.Migrate();
+        var database = Databases.Find(_folder.Path, null, time);
+        database.Prepare();
         _store = database.OpenStore();
         var control = database.OpenControl();
         await DemoStore.PrepareAsync(_store, control, time, CancellationToken.None);
         var builder =
             LaasServer.CreateBuilder(new ServeOptions(_folder.Path, null, "http://127.0.0.1:0", true, null, null));
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(time).AddSingleton<IStore>(_store).AddSingleton(control);
+        builder.Services.AddSingleton(time).AddSingleton(_store).AddSingleton(control);
         builder.Services.AddLaas(builder.Configuration, LimitOptions.Off);
         _app = builder.Build();
         _app.UseLaas();

@@ -1,0 +1,51 @@
+using Laas.Storage;
+
+namespace Laas.Server.Hosting;
+
+/// <summary>Finds the database that the command line means.</summary>
+internal static class Databases
+{
+    /// <summary>Name of the SQLite file in the data folder.</summary>
+    public const string FileName = "laas.db";
+
+    /// <summary>Environment variable that names the database where the command line does not: a password there is in no process list.</summary>
+    public const string Variable = "LAAS_DATABASE";
+
+    /// <param name="database">
+    /// A path or <c>Data Source=PATH</c> for SQLite, a connection string with <c>Host=</c> for PostgreSQL;
+    /// <see langword="null"/>: what <see cref="Variable"/> says, else a file in <paramref name="dataDirectory"/>.
+    /// </param>
+    /// <exception cref="SchemaException">The connection string is not one of either.</exception>
+    public static StoreDatabase Find(string dataDirectory, string? database, TimeProvider time)
+    {
+        database ??= Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } variable ? variable : null;
+        if (database is null)
+        {
+            return File(Path.Combine(dataDirectory, FileName), time);
+        }
+
+        if (database.StartsWith("Data Source=", StringComparison.OrdinalIgnoreCase))
+        {
+            return File(database["Data Source=".Length..], time);
+        }
+
+        return database.Contains('=', StringComparison.Ordinal) ? PostgresDatabase.Of(database, time) : File(database, time);
+    }
+
+    /// <summary>The database of a command that works on one that exists.</summary>
+    /// <exception cref="SchemaException">There is no such file.</exception>
+    public static StoreDatabase FindExisting(string dataDirectory, string? database, TimeProvider time)
+    {
+        var found = Find(dataDirectory, database, time);
+        return found.Exists
+            ? found
+            : throw new SchemaException($"There is no database at {found.Name}; start 'laas-server serve' or name another --data folder.");
+    }
+
+    private static SqliteDatabase File(string path, TimeProvider time)
+    {
+        var full = Path.GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        return new SqliteDatabase(full, time);
+    }
+}

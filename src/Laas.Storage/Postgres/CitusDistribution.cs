@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Npgsql;
+
+namespace Laas.Storage;
+
+/// <summary>
+/// Spreads the tables over a Citus cluster: one of the three places that know of it (SCALE, verdict). Does nothing on plain
+/// PostgreSQL.
+/// </summary>
+internal sealed class CitusDistribution(NpgsqlConnection connection)
+{
+    /// <summary>Small, rarely written, the same for all: a copy on every node (SCALE S10).</summary>
+    public static ImmutableArray<string> ReferenceTables { get; } =
+        ["setting", "reference_version", "id_block", "region", "warehouse", "lane", "courier_slot", "logistic_point", "api_token"];
+
+    /// <summary>Tables with a key of their own: neither a business's nor rarely written.</summary>
+    public static ImmutableArray<(string Table, string Key)> OwnKeyTables { get; } = [("slot_capacity", "region_id")];
+
+    /// <summary>Rows of one business, together on one node. The first one names the group.</summary>
+    public static ImmutableArray<string> TenantTables { get; } =
+    [
+        "business", "campaign", "offer", "stock", "stock_ledger", "orders", "external_order", "order_event", "tenant_counter",
+        "operation", "idempotency", "slot_grant", "commit_mark",
+    ];
+
+    public bool IsThere { get; } = Scalar(connection, "SELECT 1 FROM pg_extension WHERE extname = 'citus'") is not null;
+
+    /// <summary>Distributes the tables that are not yet; filled ones are moved with their rows.</summary>
+    public void Distribute()
+    {
+        if (!IsThere)
+        {
+            return;
+        }
+
+        // Reference and distributed tables in one transaction: their shards are worked on one after the other.
+        Run("SET LOCAL citus.multi_shard_modify_mode TO 'sequential'");
+        foreach (var table in ReferenceTables.Where(IsLocal))
+        {
+            Run($"SELECT create_reference_table('{table}')");
+        }
+
+        foreach (var (table, key) in OwnKeyTables.Where(t => IsLocal(t.Table)))
+        {
+            Run($"SELECT create_distributed_table('{table}', '{key}', colocate_with => 'none')");
+        }
+
+        foreach (var table in TenantTables.Where(IsLocal))
+        {
+            var group = string.Equals(table, TenantTables[0], StringComparison.Ordinal) ? "none" : TenantTables[0];
+            Run($"SELECT create_distributed_table('{table}', 'business_id', colocate_with => '{group}')");
+        }
+    }
+
+    private static object? Scalar(NpgsqlConnection connection, string sql)
+    {
+#pragma warning disable CA2100 // Constants.
+        using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+#pragma warning restore CA2100
+        return command.ExecuteScalar();
+    }
+
+    private bool IsLocal(string table) =>
+        Scalar(connection, $"SELECT 1 FROM pg_dist_partition WHERE logicalrelid = '{table}'::regclass") is null;
+
+    private void Run(string sql) => Scalar(connection, sql);
+}

@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using Npgsql;
+
+namespace Laas.Storage;
+
+/// <summary>
+/// A PostgreSQL database, 15 or later, alone or under Citus. Any number of servers work on it at once. The tables stand in
+/// the first schema of the connection's search path.
+/// </summary>
+public sealed class PostgresDatabase : StoreDatabase
+{
+    private readonly NpgsqlDataSource _source;
+    private readonly PostgresMigrator _migrator;
+    private readonly TimeProvider _time;
+    private readonly bool _distribute;
+
+    internal PostgresDatabase(
+        NpgsqlConnectionStringBuilder connection, TimeProvider time, ImmutableArray<Migration> migrations, bool distribute)
+    {
+        Name = NameOf(connection);
+        _source = PostgresSource.Build(connection);
+        _migrator = new PostgresMigrator(migrations);
+        _time = time;
+        _distribute = distribute;
+    }
+
+    /// <summary>Host and database.</summary>
+    public override string Name { get; }
+
+    public override bool Exists => State() != SchemaState.Empty;
+
+    internal NpgsqlDataSource Source => _source;
+
+    /// <param name="connectionString">Npgsql's form: <c>Host=…;Database=…;Username=…;Password=…</c>; several hosts are a primary and its standbys.</param>
+    /// <param name="distribute"><c>migrate --distribute</c>: refuse a database that has no Citus, rather than leave it undistributed.</param>
+    /// <exception cref="SchemaException">The text is no connection string of PostgreSQL.</exception>
+    public static PostgresDatabase Of(string connectionString, TimeProvider time, bool distribute = false)
+    {
+        try
+        {
+            var connection = new NpgsqlConnectionStringBuilder(connectionString);
+            return string.IsNullOrWhiteSpace(connection.Host)
+                ? throw new SchemaException("The connection string names no Host.")
+                : new PostgresDatabase(connection, time, Migration.Embedded("postgres"), distribute);
+        }
+        catch (ArgumentException exception)
+        {
+            // The driver's message names the keyword; the text itself may hold a password.
+            throw new SchemaException($"--database is no connection string of PostgreSQL: {exception.Message}");
+        }
+    }
+
+    /// <summary>Nothing: many servers share the database.</summary>
+    public override IDisposable Lock() => new Unlocked();
+
+    public override string? Prepare()
+    {
+        switch (State())
+        {
+            case SchemaState.Current:
+                return null;
+            case SchemaState.Empty:
+                return Migrate();
+            case SchemaState.Older:
+                throw new SchemaException(
+                    $"{Name} has an older schema. Other servers may be using it: run 'laas-server migrate', then start again.");
+            default:
+                throw Newer();
+        }
+    }
+
+    public override string? Migrate() => Connected(connection =>
+    {
+        if (_migrator.State(connection) == SchemaState.Newer)
+        {
+            throw Newer();
+        }
+
+        _migrator.Migrate(connection, _time.GetUtcNow(), _distribute);
+        return (string?)null;
+    });
+
+    public override SchemaState State() => Connected(_migrator.State);
+
+    public override PostgresStore OpenStore() => new(_source);
+
+    public override ControlStore OpenControl() => throw new NotSupportedException();
+
+    public override VerifyReport Verify() => throw new NotSupportedException();
+
+    public override void Backup(string target) => throw new SchemaException(
+        "PostgreSQL is backed up by its own tools, while it serves: pg_dump, or a base backup with archived WAL (docs/operations.md).");
+
+    private static string NameOf(NpgsqlConnectionStringBuilder connection) =>
+        $"{connection.Host}{(connection.Host!.Contains(',', StringComparison.Ordinal) ? "" : $":{connection.Port}")}/"
+        + $"{connection.Database ?? connection.Username}"
+        + (connection.SearchPath is { Length: > 0 } path ? $" ({path})" : "");
+
+    private SchemaException Newer() =>
+        new($"{Name} was migrated by a newer laas-server; this program is too old for it.");
+
+    private T Connected<T>(Func<NpgsqlConnection, T> work)
+    {
+        try
+        {
+            using var connection = _source.OpenConnection();
+            return work(connection);
+        }
+        catch (NpgsqlException exception)
+        {
+            throw new SchemaException($"{Name}: {exception.Message}");
+        }
+    }
+
+    private sealed class Unlocked : IDisposable
+    {
+        public void Dispose()
+        {
+        }
+    }
+}

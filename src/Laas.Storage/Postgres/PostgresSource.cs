@@ -1,0 +1,38 @@
+using Npgsql;
+
+namespace Laas.Storage;
+
+/// <summary>The connections of one database. What the operator's connection string does not say is set to what we have measured.</summary>
+internal static class PostgresSource
+{
+    public static NpgsqlDataSource Build(NpgsqlConnectionStringBuilder given)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(given.ConnectionString);
+        Default("Application Name", () => settings.ApplicationName = "laas-server");
+
+        // A dead host must not hold a request longer than a client waits; a failover is looked for every second (SCALE 6).
+        Default("Timeout", () => settings.Timeout = 3);
+        Default("Command Timeout", () => settings.CommandTimeout = 15);
+        Default("Host Recheck Seconds", () => settings.HostRecheckSeconds = 1);
+        Default("Maximum Pool Size", () => settings.MaxPoolSize = 32);
+
+        // The statements are a closed set: prepared once per connection.
+        Default("Max Auto Prepare", () => settings.MaxAutoPrepare = 200);
+        Default("Auto Prepare Min Usages", () => settings.AutoPrepareMinUsages = 2);
+        Default("No Reset On Close", () => settings.NoResetOnClose = true);
+        settings.Enlist = false;
+
+        var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
+        return settings.Host!.Contains(',', StringComparison.Ordinal)
+            ? builder.BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary)
+            : builder.Build();
+
+        void Default(string keyword, Action set)
+        {
+            if (!given.ShouldSerialize(keyword))
+            {
+                set();
+            }
+        }
+    }
+}

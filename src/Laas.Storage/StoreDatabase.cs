@@ -1,0 +1,45 @@
+namespace Laas.Storage;
+
+/// <summary>
+/// One database of the product, whichever engine holds it: opening, creating, migrating, checking. What is stored and how
+/// it behaves is the same on every engine.
+/// </summary>
+public abstract class StoreDatabase
+{
+    /// <summary>For people: a path, or host and database; never a password.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Whether <see cref="Prepare"/> would create it.</summary>
+    public abstract bool Exists { get; }
+
+    /// <summary>Keeps a second server off a database that allows only one, until disposed.</summary>
+    /// <exception cref="SchemaException">Another server holds it.</exception>
+    public abstract IDisposable Lock();
+
+    /// <summary>Makes it fit for serving: creates an empty schema; brings an older one up where that is safe unasked.</summary>
+    /// <returns>Path of the backup made before; <see langword="null"/> when none was.</returns>
+    /// <exception cref="SchemaException">
+    /// It is newer than this program, is no store of ours, or must be migrated by <c>laas-server migrate</c>.
+    /// </exception>
+    public abstract string? Prepare();
+
+    /// <summary>Creates the schema or brings an older one up.</summary>
+    /// <returns>Path of the backup made before; <see langword="null"/> when none was.</returns>
+    /// <exception cref="SchemaException">It is newer than this program, or is no store of ours.</exception>
+    public abstract string? Migrate();
+
+    public abstract SchemaState State();
+
+    /// <summary>The data plane. <see cref="Prepare"/> it first.</summary>
+    public abstract IStore OpenStore();
+
+    /// <summary>The operator's data and keys.</summary>
+    public abstract ControlStore OpenControl();
+
+    /// <summary>Recomputes every stored figure; see <see cref="Verifier"/>.</summary>
+    public abstract VerifyReport Verify();
+
+    /// <summary>Copies a consistent snapshot into a new file, while the server runs.</summary>
+    /// <exception cref="SchemaException">The target exists already, or this engine has backup tools of its own.</exception>
+    public abstract void Backup(string target);
+}
