@@ -109,7 +109,7 @@ CREATE TABLE stock (
     campaign_id  BIGINT NOT NULL,
     warehouse_id BIGINT NOT NULL,
     fit          BIGINT NOT NULL,
-    freeze       BIGINT NOT NULL,
+    "freeze"     BIGINT NOT NULL,
     quarantine   BIGINT NOT NULL,
     utilization  BIGINT NOT NULL,
     defect       BIGINT NOT NULL,
@@ -117,7 +117,7 @@ CREATE TABLE stock (
     updated_at   BIGINT NOT NULL,
     offer_id     TEXT   NOT NULL COLLATE "C",
     CONSTRAINT stock_pk PRIMARY KEY (business_id, campaign_id, warehouse_id, offer_id),
-    CONSTRAINT stock_freeze CHECK (freeze BETWEEN 0 AND fit),
+    CONSTRAINT stock_freeze CHECK ("freeze" BETWEEN 0 AND fit),
     CONSTRAINT stock_other CHECK (quarantine >= 0 AND utilization >= 0 AND defect >= 0 AND expired >= 0)
 ) WITH (fillfactor = 50);
 
@@ -128,7 +128,7 @@ CREATE TABLE stock_ledger (
     campaign_id  BIGINT  NOT NULL,
     warehouse_id BIGINT  NOT NULL,
     fit          BIGINT  NOT NULL,
-    freeze       BIGINT  NOT NULL,
+    "freeze"     BIGINT  NOT NULL,
     quarantine   BIGINT  NOT NULL,
     utilization  BIGINT  NOT NULL,
     defect       BIGINT  NOT NULL,
