@@ -203,7 +203,7 @@ run_check() {
 run_bench() {
   need_dotnet
   need_wrk
-  build src/Laas.Server bench/Laas.Bench
+  build src/Laas.Server bench/Laas.Bench bench/Laas.Bench.EfPeer
   exec dotnet run --project bench/Laas.Bench -c Release --no-build -- "$@"
 }
 

@@ -21,15 +21,16 @@ var folder = Directory.CreateTempSubdirectory("laas-bench-").FullName;
 try
 {
     var report = new Report(root, settings);
-    var scene = new Scene(root, folder, settings, report);
-    (string Name, Func<CancellationToken, Task> Run)[] parts =
+    await using var scene = new Scene(root, folder, settings, report);
+    (string Name, StoreKind Kind, Func<CancellationToken, Task> Run)[] parts =
     [
-        ("load", new LoadPart(scene).RunAsync),
-        ("openloop", new OpenLoopPart(scene).RunAsync),
-        ("growth", new GrowthPart(scene).RunAsync),
-        ("start", new StartPart(scene).RunAsync),
+        .. settings.Stores.Select(k => ("load", k, (Func<CancellationToken, Task>)new LoadPart(scene, k).RunAsync)),
+        ("nodes", StoreKind.Postgres, new NodesPart(scene).RunAsync),
+        .. settings.Stores.Select(k => ("openloop", k, (Func<CancellationToken, Task>)new OpenLoopPart(scene, k).RunAsync)),
+        .. settings.Stores.Select(k => ("growth", k, (Func<CancellationToken, Task>)new GrowthPart(scene, k).RunAsync)),
+        ("start", StoreKind.Sqlite, new StartPart(scene).RunAsync),
     ];
-    foreach (var part in parts.Where(p => settings.Runs(p.Name)))
+    foreach (var part in parts.Where(p => settings.Runs(p.Name) && settings.Stores.Contains(p.Kind)))
     {
         await part.Run(CancellationToken.None);
     }
