@@ -100,7 +100,7 @@ find_spec() {
 
 test_projects() { # NAME...: projects whose name contains one of them; all without
   local project name
-  for project in tests/*/*.csproj samples/*/*Tests.csproj samples/*/*/*Tests.csproj; do
+  for project in tests/*/*Tests.csproj samples/*/*Tests.csproj samples/*/*/*Tests.csproj; do
     [ -f "$project" ] || continue
     [ $# -gt 0 ] || { say "$project"; continue; }
     for name in "$@"; do
