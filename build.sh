@@ -21,8 +21,8 @@ Usage: ./build.sh COMMAND [ARGUMENT...]
   pack                 NuGet packages into artifacts/packages, a server archive into artifacts/
   help                 this text
 
-Prerequisites: the .NET SDK of global.json for every command; node and npm for the contract tests of `test`; wrk for
-`bench`. A command that misses one says how to get it and exits with 2.
+Prerequisites: the .NET SDK of global.json for every command; node and npm for the contract tests of `test`; wrk and
+PostgreSQL with pgbench for `bench`. A command that misses one says how to get it and exits with 2.
 
 Environment: LAAS_SPEC names the reference OpenAPI file (default: ../shared/contract/laas-openapi.yaml when it exists);
 CI=true turns a missing node or npm into an error; LAAS_SUITE_TIMEOUT_SECONDS ends a test suite that hangs (1800).

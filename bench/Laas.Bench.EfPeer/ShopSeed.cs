@@ -25,7 +25,7 @@ internal static class ShopSeed
             cancellationToken);
         await database.ExecuteSqlAsync(
             $"""
-            INSERT INTO stock (business_id, campaign_id, warehouse_id, offer_id, fit, freeze, quarantine, utilization, defect,
+            INSERT INTO stock (business_id, campaign_id, warehouse_id, offer_id, fit, "freeze", quarantine, utilization, defect,
                 expired, updated_at)
             SELECT {shop.BusinessId}, {shop.CampaignId}, {shop.WarehouseId}, 'B-' || n, 1000000000, 0, 0, 0, 0, 0, {now}
             FROM generate_series(0, {shop.Offers} - 1) n

@@ -38,16 +38,16 @@ internal sealed class BenchPostgres(string scripts) : IAsyncDisposable
     public async Task<Measured> PgbenchAsync(
         string database, string file, IEnumerable<string> variables, int ordersPerBatch, int seconds, CancellationToken cancellationToken)
     {
-        var binaries = PostgresBinaries.Find();
-        if (_cluster is null || binaries is null || !binaries.HasPgbench)
+        var (cluster, binaries) = (_cluster, PostgresBinaries.Find());
+        if (cluster is null || binaries is null)
         {
-            throw new InvalidOperationException("There is no pgbench: sudo apt-get install -y postgresql");
+            throw new InvalidOperationException("Create the database first.");
         }
 
         var start = new ProcessStartInfo(
             binaries.PathOf("pgbench"),
             [
-                "--host", _cluster.Host, "--port", Scene.N(_cluster.Port), "--username", "laas", "--no-vacuum", "--protocol", "prepared",
+                "--host", cluster.Host, "--port", Scene.N(cluster.Port), "--username", "laas", "--no-vacuum", "--protocol", "prepared",
                 "--client", Clients, "--jobs", Clients, "--time", Scene.N(seconds), "--file", Path.Combine(scripts, file),
                 .. variables.Select(v => "--define=" + v),
                 new NpgsqlConnectionStringBuilder(database).Database!,

@@ -54,13 +54,14 @@ internal sealed record BenchStore(
             ],
             Stock =
             [
-                .. Enumerable.Range(0, Offers).Select(OfferId).Select(id => Count(id, Plenty)),
-                Count(SoldOut, 0),
+                .. Enumerable.Range(0, Offers).Select(OfferId).Select(id => Count(id, Plenty, 0)),
+                // Not for sale: the balance exists, and nothing of it can be had.
+                Count(SoldOut, 0, 1),
             ],
         };
 
-        StockCount Count(string offerId, long units) =>
-            new(guide.BusinessId, guide.CampaignId, guide.WarehouseId, offerId, units, 0, 0, 0, 0);
+        StockCount Count(string offerId, long fit, long quarantine) =>
+            new(guide.BusinessId, guide.CampaignId, guide.WarehouseId, offerId, fit, quarantine, 0, 0, 0);
     }
 
     public static async Task<BenchStore> CreateAsync(

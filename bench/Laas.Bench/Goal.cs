@@ -18,5 +18,6 @@ internal sealed record Goal(double Bound, double? Aim, bool IsFloor, string Unit
     /// <summary>Such as <c>>= 0.15 (aim 0.30)</c>.</summary>
     public override string ToString() => Aim is { } aim ? $"{BoundText} (aim {Text(aim)})" : BoundText;
 
-    private static string Text(double value) => value.ToString("#,0.##", CultureInfo.InvariantCulture);
+    private static string Text(double value) =>
+        value.ToString(double.IsInteger(value) ? "#,0" : "0.00", CultureInfo.InvariantCulture);
 }

@@ -48,5 +48,6 @@ internal sealed class OpenLoopPart(Scene scene, StoreKind kind)
         scene.Report.Add("createOrder, 500/s open loop, p99", order99, orderMedian, Goal.AtMost(15, 8, " ms"), " ms");
         scene.Report.Add(
             "p99 of createOrder ÷ p99 of echo, 500/s open loop", order99 / echo99, orderMedian / echoMedian, Goal.AtMost(4));
+        await scene.VerifyAsync(store, cancellationToken);
     }
 }

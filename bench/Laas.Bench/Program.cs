@@ -1,4 +1,5 @@
 using Laas.Bench;
+using Laas.TestPostgres;
 
 if (args is [EchoHost.Argument, var url])
 {
@@ -8,6 +9,13 @@ if (args is [EchoHost.Argument, var url])
 if (Settings.Parse(args) is not { } settings)
 {
     await Console.Error.WriteLineAsync(Settings.Usage);
+    return 2;
+}
+
+if (settings.Stores.Contains(StoreKind.Postgres) && PostgresBinaries.Find() is not { HasPgbench: true })
+{
+    await Console.Error.WriteLineAsync(
+        "There is no PostgreSQL with pgbench. Get it on Debian or Ubuntu: sudo apt-get install -y postgresql. Or pass --store sqlite.");
     return 2;
 }
 
