@@ -3,6 +3,12 @@ namespace Laas.Storage;
 /// <summary>
 /// Every statement of the commit path on PostgreSQL. Times are unix milliseconds, days are day numbers, enums are wire
 /// names. What must change exactly its rows divides by zero when it does not, which undoes the whole transaction.
+/// <para>
+/// A statement is planned once for a connection, perhaps when its table was empty: then the planner would rather read all
+/// rows of the business and compare each with the arrays, and goes on doing so when there are millions. So every read is a
+/// lookup for each row of the arrays (<c>LATERAL … LIMIT 1</c> leaves no other plan), and every update names the arrays of its
+/// key once more.
+/// </para>
 /// </summary>
 internal static class PostgresSql
 {
@@ -37,8 +43,9 @@ internal static class PostgresSql
         """
         SELECT s.business_id, s.campaign_id, s.warehouse_id, s.offer_id, s.fit, s."freeze", s.quarantine, s.utilization, s.defect,
             s.expired
-        FROM {rows} JOIN stock s ON s.business_id = {business} AND s.campaign_id = x.campaign_id
-            AND s.warehouse_id = x.warehouse_id AND s.offer_id = x.offer_id
+        FROM {rows} CROSS JOIN LATERAL (
+            SELECT * FROM stock s WHERE s.business_id = {business} AND s.campaign_id = x.campaign_id
+                AND s.warehouse_id = x.warehouse_id AND s.offer_id = x.offer_id LIMIT 1) s
         """,
         "campaign_id bigint",
         "warehouse_id bigint",
@@ -59,8 +66,9 @@ internal static class PostgresSql
     public static TenantSql FindClaims { get; } = new(
         """
         SELECT e.business_id, e.external_key, e.campaign_id, e.fake
-        FROM {rows} JOIN external_order e ON e.business_id = {business} AND e.external_key = x.external_key
-            AND e.campaign_id = x.campaign_id AND e.fake = x.fake
+        FROM {rows} CROSS JOIN LATERAL (
+            SELECT * FROM external_order e WHERE e.business_id = {business} AND e.external_key = x.external_key
+                AND e.campaign_id = x.campaign_id AND e.fake = x.fake LIMIT 1) e
         """,
         "external_key bytea",
         "campaign_id bigint",
@@ -69,8 +77,9 @@ internal static class PostgresSql
     public static TenantSql FindAnswers { get; } = new(
         """
         SELECT i.business_id, i.operation, i.idempotency_key, i.request_hash, i.status, i.body
-        FROM {rows} JOIN idempotency i ON i.business_id = {business} AND i.operation = x.operation
-            AND i.idempotency_key = x.idempotency_key
+        FROM {rows} CROSS JOIN LATERAL (
+            SELECT * FROM idempotency i WHERE i.business_id = {business} AND i.operation = x.operation
+                AND i.idempotency_key = x.idempotency_key LIMIT 1) i
         """,
         "operation text",
         "idempotency_key text");
@@ -78,14 +87,17 @@ internal static class PostgresSql
     public static TenantSql FindVersions { get; } = new(
         """
         SELECT o.business_id, o.order_id, o.version
-        FROM {rows} JOIN orders o ON o.business_id = {business} AND o.order_id = x.order_id
+        FROM {rows} CROSS JOIN LATERAL (
+            SELECT * FROM orders o WHERE o.business_id = {business} AND o.order_id = x.order_id LIMIT 1) o
         """,
         "order_id bigint");
 
     public static TenantSql FindRunning { get; } = new(
         """
         SELECT o.business_id, o.operation_id
-        FROM {rows} JOIN operation o ON o.business_id = {business} AND o.operation_id = x.operation_id AND o.status = 'IN_PROGRESS'
+        FROM {rows} CROSS JOIN LATERAL (
+            SELECT * FROM operation o WHERE o.business_id = {business} AND o.operation_id = x.operation_id
+                AND o.status = 'IN_PROGRESS' LIMIT 1) o
         """,
         "operation_id text");
 
@@ -125,7 +137,8 @@ internal static class PostgresSql
         WITH done AS (
             UPDATE stock s SET "freeze" = s."freeze" + x.units, updated_at = x.updated_at FROM {rows}
             WHERE s.business_id = {business} AND s.campaign_id = x.campaign_id AND s.warehouse_id = x.warehouse_id
-                AND s.offer_id = x.offer_id AND s."freeze" + x.units BETWEEN 0 AND s.fit
+                AND s.offer_id = x.offer_id AND s.campaign_id = ANY($2) AND s.warehouse_id = ANY($3) AND s.offer_id = ANY($4)
+                AND s."freeze" + x.units BETWEEN 0 AND s.fit
             RETURNING 1)
         {{Checked}}
         """,
@@ -145,7 +158,8 @@ internal static class PostgresSql
                 updated_at = x.updated_at
             FROM {rows}
             WHERE s.business_id = {business} AND s.campaign_id = x.campaign_id AND s.warehouse_id = x.warehouse_id
-                AND s.offer_id = x.offer_id AND s."freeze" + x.held BETWEEN 0 AND s.fit + x.fit
+                AND s.offer_id = x.offer_id AND s.campaign_id = ANY($2) AND s.warehouse_id = ANY($3) AND s.offer_id = ANY($4)
+                AND s."freeze" + x.held BETWEEN 0 AND s.fit + x.fit
                 AND s.quarantine + x.quarantine >= 0 AND s.utilization + x.utilization >= 0 AND s.defect + x.defect >= 0
                 AND s.expired + x.expired >= 0
             RETURNING 1)
@@ -206,7 +220,8 @@ internal static class PostgresSql
             SET status = x.status, substatus = x.substatus, version = x.version, updated_at = x.updated_at,
                 ship_day = x.ship_day, body = x.body
             FROM {rows}
-            WHERE o.business_id = {business} AND o.order_id = x.order_id AND o.version = x.was
+            WHERE o.business_id = {business} AND o.order_id = x.order_id AND o.order_id = ANY($2)
+                AND o.version = x.was
             RETURNING 1)
         {{Checked}}
         """,
@@ -292,7 +307,8 @@ internal static class PostgresSql
         WITH done AS (
             UPDATE operation o SET status = x.status, finished_at = x.finished_at, reason = x.reason, body = '{}', lease_until = 0
             FROM {rows}
-            WHERE o.business_id = {business} AND o.operation_id = x.operation_id AND o.status = 'IN_PROGRESS'
+            WHERE o.business_id = {business} AND o.operation_id = x.operation_id AND o.operation_id = ANY($2)
+                AND o.status = 'IN_PROGRESS'
             RETURNING 1)
         {{Checked}}
         """,
