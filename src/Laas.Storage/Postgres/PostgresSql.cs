@@ -41,10 +41,11 @@ internal static class PostgresSql
 
     public static TenantSql FindStock { get; } = new(
         """
-        SELECT s.business_id, s.campaign_id, s.warehouse_id, s.offer_id, s.fit, s."freeze", s.quarantine, s.utilization, s.defect,
-            s.expired
-        FROM {rows} CROSS JOIN LATERAL (
-            SELECT * FROM stock s WHERE s.business_id = {business} AND s.campaign_id = x.campaign_id
+        SELECT s.* FROM {rows} CROSS JOIN LATERAL (
+            SELECT s.business_id, s.campaign_id, s.warehouse_id, s.offer_id, s.fit, s."freeze", s.quarantine, s.utilization, s.defect,
+                s.expired
+            FROM stock s
+            WHERE s.business_id = {business} AND s.campaign_id = x.campaign_id
                 AND s.warehouse_id = x.warehouse_id AND s.offer_id = x.offer_id LIMIT 1) s
         """,
         "campaign_id bigint",
@@ -65,9 +66,10 @@ internal static class PostgresSql
 
     public static TenantSql FindClaims { get; } = new(
         """
-        SELECT e.business_id, e.external_key, e.campaign_id, e.fake
-        FROM {rows} CROSS JOIN LATERAL (
-            SELECT * FROM external_order e WHERE e.business_id = {business} AND e.external_key = x.external_key
+        SELECT e.* FROM {rows} CROSS JOIN LATERAL (
+            SELECT e.business_id, e.external_key, e.campaign_id, e.fake
+            FROM external_order e
+            WHERE e.business_id = {business} AND e.external_key = x.external_key
                 AND e.campaign_id = x.campaign_id AND e.fake = x.fake LIMIT 1) e
         """,
         "external_key bytea",
@@ -76,9 +78,10 @@ internal static class PostgresSql
 
     public static TenantSql FindAnswers { get; } = new(
         """
-        SELECT i.business_id, i.operation, i.idempotency_key, i.request_hash, i.status, i.body
-        FROM {rows} CROSS JOIN LATERAL (
-            SELECT * FROM idempotency i WHERE i.business_id = {business} AND i.operation = x.operation
+        SELECT i.* FROM {rows} CROSS JOIN LATERAL (
+            SELECT i.business_id, i.operation, i.idempotency_key, i.request_hash, i.status, i.body
+            FROM idempotency i
+            WHERE i.business_id = {business} AND i.operation = x.operation
                 AND i.idempotency_key = x.idempotency_key LIMIT 1) i
         """,
         "operation text",
@@ -86,17 +89,19 @@ internal static class PostgresSql
 
     public static TenantSql FindVersions { get; } = new(
         """
-        SELECT o.business_id, o.order_id, o.version
-        FROM {rows} CROSS JOIN LATERAL (
-            SELECT * FROM orders o WHERE o.business_id = {business} AND o.order_id = x.order_id LIMIT 1) o
+        SELECT o.* FROM {rows} CROSS JOIN LATERAL (
+            SELECT o.business_id, o.order_id, o.version
+            FROM orders o
+            WHERE o.business_id = {business} AND o.order_id = x.order_id LIMIT 1) o
         """,
         "order_id bigint");
 
     public static TenantSql FindRunning { get; } = new(
         """
-        SELECT o.business_id, o.operation_id
-        FROM {rows} CROSS JOIN LATERAL (
-            SELECT * FROM operation o WHERE o.business_id = {business} AND o.operation_id = x.operation_id
+        SELECT o.* FROM {rows} CROSS JOIN LATERAL (
+            SELECT o.business_id, o.operation_id
+            FROM operation o
+            WHERE o.business_id = {business} AND o.operation_id = x.operation_id
                 AND o.status = 'IN_PROGRESS' LIMIT 1) o
         """,
         "operation_id text");
@@ -105,12 +110,6 @@ internal static class PostgresSql
     public static TenantSql DueDrafts { get; } = new(
         $"SELECT {PostgresReadSql.OrderColumns} FROM orders WHERE business_id {{is}} AND status = 'RESERVED' AND expires_at <= {{next}} "
         + "ORDER BY expires_at, order_id LIMIT 200");
-
-    /// <summary>A further page of a business's expired drafts.</summary>
-    public const string DueDraftsAfter =
-        $"SELECT {PostgresReadSql.OrderColumns} FROM orders "
-        + "WHERE business_id = $1 AND status = 'RESERVED' AND expires_at <= $2 AND (expires_at, order_id) > ($3, $4) "
-        + "ORDER BY expires_at, order_id LIMIT 200";
 
     /// <summary>A page of a warehouse's orders whose goods are still on the shelf, the youngest first.</summary>
     public const string OpenOrdersOfWarehouse =
