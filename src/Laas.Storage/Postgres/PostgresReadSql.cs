@@ -131,7 +131,7 @@ internal static class PostgresReadSql
         $"SELECT {StockColumns} FROM stock s JOIN offer o ON o.business_id = s.business_id AND o.offer_id = s.offer_id "
         + "WHERE s.business_id = $1 AND o.business_id = $1 AND s.campaign_id = $2 "
         + "AND (s.warehouse_id, s.offer_id) > ($3, $4) AND s.warehouse_id <= $5 "
-        + "AND ($6 IS NULL OR (s.fit > 0) = $6) AND o.archived = $7 "
+        + "AND ($6::boolean IS NULL OR (s.fit > 0) = $6) AND o.archived = $7 "
         + "ORDER BY s.warehouse_id, s.offer_id LIMIT $8";
 
     public const string Offers = """
@@ -196,12 +196,12 @@ internal static class PostgresReadSql
 
     private const string OrderFilter =
         "business_id = $1 AND fake = $2 "
-        + "AND ($3 IS NULL OR campaign_id = ANY($3)) "
-        + $"AND ($4 IS NULL OR {StatusThen} = ANY($4)) "
-        + $"AND ($6 IS NULL OR {SubstatusThen} = ANY($6)) "
+        + "AND ($3::bigint[] IS NULL OR campaign_id = ANY($3)) "
+        + $"AND ($4::text[] IS NULL OR {StatusThen} = ANY($4)) "
+        + $"AND ($6::text[] IS NULL OR {SubstatusThen} = ANY($6)) "
         + $"AND {UpdatedThen} >= $7 AND {UpdatedThen} < $8 "
         + "AND ship_day >= $9 AND ship_day < $10 "
-        + "AND ($11 IS NULL OR kind = $11) "
+        + "AND ($11::text IS NULL OR kind = $11) "
         + $"AND ({UpdatedThen} >= $12 "
         + $"OR {StatusThen} NOT IN ('CANCELLED', 'DELIVERED', 'PARTIALLY_RETURNED', 'RETURNED'))";
 }
