@@ -8,6 +8,9 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 readonly solution=Laas.slnx
 readonly validator=tests/contract-validator
+readonly postgres_binaries=tests/postgres-binaries
+# The suites that run once more, on PostgreSQL, with their classes of [Trait("store", "any")].
+readonly postgres_suites=()
 readonly suite_timeout_seconds=${LAAS_SUITE_TIMEOUT_SECONDS:-1800}
 
 usage() {
@@ -21,11 +24,18 @@ Usage: ./build.sh COMMAND [ARGUMENT...]
   pack                 NuGet packages into artifacts/packages, a server archive into artifacts/
   help                 this text
 
-Prerequisites: the .NET SDK of global.json for every command; node and npm for the contract tests of `test`; wrk for
-`bench`. A command that misses one says how to get it and exits with 2.
+Prerequisites: the .NET SDK of global.json for every command; node and npm for the contract tests of `test`; PostgreSQL
+15 or later for its tests on PostgreSQL, which start private servers; wrk for `bench`. A command that misses one says how
+to get it and exits with 2. `test` installs Debian's package of PostgreSQL itself when it runs as root, else npm's.
 
-Environment: LAAS_SPEC names the reference OpenAPI file (default: ../shared/contract/laas-openapi.yaml when it exists);
-CI=true turns a missing node or npm into an error; LAAS_SUITE_TIMEOUT_SECONDS ends a test suite that hangs (1800).
+Environment:
+  LAAS_SPEC                   the reference OpenAPI file (../shared/contract/laas-openapi.yaml when it exists)
+  LAAS_POSTGRES_BIN           a folder with initdb, pg_ctl and postgres (the newest /usr/lib/postgresql/*/bin, else the
+                              PATH, else npm's)
+  LAAS_TEST_DATABASE          an Npgsql connection string of a server, Citus too, to run the tests on PostgreSQL on
+                              (a private one); they make and drop schemas laas_t_* in its database
+  LAAS_SUITE_TIMEOUT_SECONDS  ends a test suite that hangs (1800)
+  CI                          true turns a missing prerequisite into an error
 TEXT
 }
 
@@ -81,14 +91,86 @@ install_validator() {
     return 0
   fi
 
-  # npm writes its own lock file last, so a half-made folder is installed again.
-  [ "$validator/package-lock.json" -ot "$validator/node_modules/.package-lock.json" ] && return 0
-  if ! npm ci --prefix "$validator" --no-audit --no-fund --loglevel=error; then
+  if ! npm_install "$validator"; then
     if [ "${CI:-}" = true ]; then
       note_failure 1 "npm ci failed in $validator"
     fi
     complain "npm ci failed in $validator: contract tests will be skipped."
   fi
+}
+
+npm_install() { # FOLDER
+  # npm writes its own lock file last, so a half-made folder is installed again.
+  [ "$1/package-lock.json" -ot "$1/node_modules/.package-lock.json" ] ||
+    npm ci --prefix "$1" --no-audit --no-fund --loglevel=error
+}
+
+# The programs of the private servers; the tests look for them in the same order (PostgresBinaries.cs).
+install_postgres() {
+  if [ -n "${LAAS_POSTGRES_BIN:-}" ]; then
+    [ -x "$LAAS_POSTGRES_BIN/postgres" ] || missing "$LAAS_POSTGRES_BIN/postgres" "LAAS_POSTGRES_BIN names its folder." \
+      "sudo apt-get install -y postgresql  (and unset LAAS_POSTGRES_BIN)"
+    # A suite runs in its own folder.
+    LAAS_POSTGRES_BIN=$(realpath -- "$LAAS_POSTGRES_BIN")
+    export LAAS_POSTGRES_BIN
+    return 0
+  fi
+
+  if compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || has postgres; then return 0; fi
+  if install_debian_postgres >&2; then return 0; fi
+  if has npm && npm_install "$postgres_binaries"; then
+    complain "PostgreSQL is npm's, without pg_basebackup: tests of standbys will be skipped." \
+      "To run them: sudo apt-get install -y postgresql"
+    return 0
+  fi
+
+  if [ "${CI:-}" = true ]; then
+    missing PostgreSQL "The tests on PostgreSQL start private servers." "sudo apt-get install -y postgresql"
+  fi
+  complain "PostgreSQL is missing: its tests will be skipped. To run them: sudo apt-get install -y postgresql"
+}
+
+# As root, and in CI with sudo. Without the setting, the package would start a server of its own.
+install_debian_postgres() {
+  local as_root=()
+  if [ "$(id -u)" != 0 ]; then
+    [ "${CI:-}" = true ] && has sudo && sudo -n true 2>/dev/null || return 1
+    as_root=(sudo -n)
+  fi
+  has apt-get || return 1
+
+  as_root+=(env DEBIAN_FRONTEND=noninteractive)
+  local install=("${as_root[@]}" apt-get install -y -qq --no-install-recommends)
+  complain "PostgreSQL is missing: installing Debian's package."
+  "${as_root[@]}" apt-get update -qq &&
+    "${install[@]}" postgresql-common &&
+    "${as_root[@]}" sed -i 's/^#* *create_main_cluster *=.*/create_main_cluster = false/' \
+      /etc/postgresql-common/createcluster.conf &&
+    "${install[@]}" postgresql
+}
+
+# A folder for the private servers of this run. A server ends with the suite that started it, a killed one too, by a
+# watchdog; what is still there 10 s after the suites is killed here.
+make_test_tmp() {
+  LAAS_TEST_TMP=$(mktemp -d "${TMPDIR:-/tmp}/laas-run-XXXXXX")
+  chmod 0711 "$LAAS_TEST_TMP"
+  export LAAS_TEST_TMP
+  trap remove_test_tmp EXIT
+}
+
+remove_test_tmp() {
+  local attempt files
+  for attempt in $(seq 120); do
+    # `[/]` keeps grep from finding itself.
+    mapfile -t files < <(grep -ls -- "${LAAS_TEST_TMP##*/}[/]" /proc/[0-9]*/cmdline)
+    [ ${#files[@]} -gt 0 ] || break
+    if [ "$attempt" -gt 100 ]; then
+      files=("${files[@]#/proc/}")
+      kill -KILL "${files[@]%/cmdline}" 2>/dev/null || true
+    fi
+    sleep 0.1
+  done
+  rm -rf -- "$LAAS_TEST_TMP"
 }
 
 find_spec() {
@@ -100,7 +182,7 @@ find_spec() {
 
 test_projects() { # NAME...: projects whose name contains one of them; all without
   local project name
-  for project in tests/*/*.csproj samples/*/*Tests.csproj samples/*/*/*Tests.csproj; do
+  for project in tests/*/*Tests.csproj samples/*/*Tests.csproj samples/*/*/*Tests.csproj; do
     [ -f "$project" ] || continue
     [ $# -gt 0 ] || { say "$project"; continue; }
     for name in "$@"; do
@@ -127,9 +209,9 @@ count_of() { # REPORT, ATTRIBUTE: its sum over the <assembly> elements of an xUn
 }
 
 # The figures come from the report file, not from the console: a suite that dies leaves none, and is a failure.
-run_suite() { # PROJECT
-  local name=${1##*/}; name=${name%.csproj}
-  local program=artifacts/bin/$name/release/$name report=$root/artifacts/test-results/$name.xml
+run_suite() { # PROGRAM, TITLE, REPORT, ARGUMENT...
+  local program=artifacts/bin/$1/release/$1 name=$2 report=$root/artifacts/test-results/$3
+  shift 3
   local code=0 suite_passed suite_failed suite_skipped
   say "== $name"
   if [ ! -x "$program" ]; then
@@ -139,7 +221,7 @@ run_suite() { # PROJECT
 
   rm -f -- "$report"
   timeout --kill-after=20 "$suite_timeout_seconds" "$program" --no-progress --no-ansi \
-    --report-xunit --report-xunit-filename "$name.xml" --results-directory "$root/artifacts/test-results" || code=$?
+    --report-xunit --report-xunit-filename "${report##*/}" --results-directory "${report%/*}" "$@" || code=$?
   if [ ! -s "$report" ]; then
     note_failure 1 "$name: ended with code $code and left no report"
     return
@@ -159,11 +241,25 @@ run_suite() { # PROJECT
   fi
 }
 
+run_project() { # PROJECT
+  local name=${1##*/}; name=${name%.csproj}
+  run_suite "$name" "$name" "$name.xml"
+  case " ${postgres_suites[*]} " in
+    *" $name "*) run_on_postgres "$name" ;;
+  esac
+}
+
+run_on_postgres() { # NAME
+  LAAS_TEST_STORE=postgres run_suite "$1" "$1 on PostgreSQL" "$1.postgres.xml" --filter-trait "store=any"
+}
+
 run_tests() { # NAME...
   local projects project
   need_dotnet
   install_validator
+  install_postgres
   find_spec
+  make_test_tmp
   mapfile -t projects < <(test_projects "$@")
   mkdir -p artifacts/test-results
 
@@ -172,7 +268,7 @@ run_tests() { # NAME...
   for project in "${projects[@]}"; do
     case " ${broken_builds[*]} " in
       *" $project "*) note_failure 1 "$project: does not build" ;;
-      *) run_suite "$project" ;;
+      *) run_project "$project" ;;
     esac
   done
 

@@ -39,6 +39,9 @@ public sealed record CommitResult(CommitOutcome Outcome)
     public SlotKey? FullSlot { get; init; }
 
     public StoredAnswer? Answer { get; init; }
+
+    /// <summary>With <see cref="CommitOutcome.SlotFull"/>: the writer may get this capacity and try again.</summary>
+    internal SlotMove? Wanted { get; init; }
 }
 
 /// <summary>Families of wire ids.</summary>
