@@ -24,9 +24,8 @@ public abstract class StoreDatabase
     public abstract string? Prepare();
 
     /// <summary>Creates the schema or brings an older one up.</summary>
-    /// <returns>Path of the backup made before; <see langword="null"/> when none was.</returns>
     /// <exception cref="SchemaException">It is newer than this program, or is no store of ours.</exception>
-    public abstract string? Migrate();
+    public abstract MigrationOutcome Migrate();
 
     public abstract SchemaState State();
 
