@@ -86,6 +86,8 @@ public sealed class PostgresDatabase : StoreDatabase
 
     public override ControlStore OpenControl() => throw new NotSupportedException();
 
+    public override IQuotaStore OpenQuotas() => new PostgresQuotas(_source);
+
     public override VerifyReport Verify() => throw new NotSupportedException();
 
     public override void Backup(string target) => throw new SchemaException(
