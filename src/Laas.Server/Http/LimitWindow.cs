@@ -10,7 +10,7 @@ namespace Laas.Server.Http;
 /// <param name="key">The limit's name in the database; <see langword="null"/> when no other node uses it.</param>
 internal sealed class LimitWindow(QuotaKey? key)
 {
-    /// <summary>After the database had nothing left, requests are refused without another question for so long.</summary>
+    /// <summary>After the database had nothing left or did not answer, requests are refused without another question for so long.</summary>
     public static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(1);
 
     /// <summary>Clocks of nodes differ less than this: older windows are nobody's any more.</summary>
@@ -23,6 +23,7 @@ internal sealed class LimitWindow(QuotaKey? key)
     private TimeSpan _period;
     private string _endText = "";
     private bool _hasAsked;
+    private bool _isUnanswered;
     private long _used;
     private long _held;
     private long _leased;
@@ -34,13 +35,16 @@ internal sealed class LimitWindow(QuotaKey? key)
     /// <summary>Those of them that wait for a unit.</summary>
     public int Waiting { get; set; }
 
-    /// <summary>The running question to the database; whether it was answered.</summary>
-    public Task<bool>? Asking { get; set; }
+    /// <summary>The running question to the database.</summary>
+    public Task? Asking { get; set; }
 
     /// <summary>The window that a request takes its unit from.</summary>
     public DateTimeOffset Start => _start;
 
     public bool HasUnit => _leased - _used > _held;
+
+    /// <summary>How a request is refused that has no unit and may not ask for one.</summary>
+    public LimitHit Refusal => _isUnanswered ? LimitHit.Unavailable : LimitHit.Resource;
 
     /// <summary>More was used than was leased: answers that count more than the unit they were let in with.</summary>
     public bool IsShort => key is not null && _used > _leased - _held;
@@ -62,6 +66,7 @@ internal sealed class LimitWindow(QuotaKey? key)
             _endText = _end.ToString("R", CultureInfo.InvariantCulture);
             _period = period;
             _hasAsked = false;
+            _isUnanswered = false;
             _askAgainAt = default;
             (_used, _held, _leased, _pool) = (0, 0, 0, amount);
         }
@@ -103,13 +108,15 @@ internal sealed class LimitWindow(QuotaKey? key)
     }
 
     /// <summary>Takes the answer in, unless the window has ended meanwhile.</summary>
-    public void Grant(DateTimeOffset start, QuotaGrant grant, DateTimeOffset now)
+    /// <param name="grant"><see langword="null"/>: the database did not answer.</param>
+    public void Answered(DateTimeOffset start, QuotaGrant? grant, DateTimeOffset now)
     {
         if (start == _start)
         {
-            _leased += grant.Units;
-            _pool = grant.Left;
-            _askAgainAt = grant.Left == 0 ? now + AskAgainAfter : default;
+            _isUnanswered = grant is null;
+            _leased += grant?.Units ?? 0;
+            _pool = grant?.Left ?? _pool;
+            _askAgainAt = grant is { Left: > 0 } ? default : now + AskAgainAfter;
         }
     }
 

@@ -6,6 +6,9 @@ internal enum LimitHit
 {
     None, Parallel, Resource,
 
+    /// <summary>The database was asked for a unit and did not answer.</summary>
+    Unavailable,
+
     /// <summary>The request has a parallel slot and waits until the database was asked for a unit.</summary>
     Wait,
 }
@@ -50,7 +53,7 @@ internal sealed class LimitedEntity(long businessId, string? name)
 
             if (!always)
             {
-                hit = !window.HasUnit && !window.CanAsk(now) ? LimitHit.Resource
+                hit = !window.HasUnit && !window.CanAsk(now) ? window.Refusal
                     : (rule.OwnParallel ? window.Running : _sharedRunning) >= rule.Parallel ? LimitHit.Parallel
                     : window.HasUnit ? LimitHit.None
                     : LimitHit.Wait;
@@ -90,7 +93,7 @@ internal sealed class LimitedEntity(long businessId, string? name)
                 return LimitHit.None;
             }
 
-            return window.CanAsk(now) ? LimitHit.Wait : LimitHit.Resource;
+            return window.CanAsk(now) ? LimitHit.Wait : window.Refusal;
         }
     }
 
@@ -136,7 +139,7 @@ internal sealed class LimitedEntity(long businessId, string? name)
 
     /// <summary>Joins the window's question to the database, or begins one: there is one at a time.</summary>
     /// <param name="ask">Runs outside of the lock and ends with <see cref="EndAsking"/>.</param>
-    public Task<bool> AskOnce(LimitWindow window, Func<Task<bool>> ask)
+    public Task AskOnce(LimitWindow window, Func<Task> ask)
     {
         lock (_lock)
         {
@@ -159,10 +162,7 @@ internal sealed class LimitedEntity(long businessId, string? name)
         lock (_lock)
         {
             window.Asking = null;
-            if (grant is { } given)
-            {
-                window.Grant(start, given, now);
-            }
+            window.Answered(start, grant, now);
         }
     }
 

@@ -5,9 +5,11 @@ namespace Laas.Server.Http;
 /// <summary>Leases units of limits that nodes share, and gives them back.</summary>
 internal sealed partial class QuotaLeases(IQuotaStore store, TimeProvider clock, ILogger log)
 {
-    /// <summary>Asks the database for what the window lacks, together with everybody else who lacks it.</summary>
-    /// <returns>Whether it has answered. It may have had nothing.</returns>
-    public Task<bool> FillAsync(LimitLease place) => place.Entity.AskOnce(place.Window, () => LeaseAsync(place));
+    /// <summary>
+    /// Asks the database for what the window lacks, together with everybody else who lacks it. Ends when the window knows the
+    /// answer, or that there was none.
+    /// </summary>
+    public Task FillAsync(LimitLease place) => place.Entity.AskOnce(place.Window, () => LeaseAsync(place));
 
     /// <summary>Units that could not be returned count as used until their window ends.</summary>
     public async Task ReturnAsync(IReadOnlyList<QuotaReturn> returns, CancellationToken cancellationToken)
@@ -22,7 +24,7 @@ internal sealed partial class QuotaLeases(IQuotaStore store, TimeProvider clock,
         }
     }
 
-    private async Task<bool> LeaseAsync(LimitLease place)
+    private async Task LeaseAsync(LimitLease place)
     {
         var request = place.Entity.BeginAsking(place, clock.GetUtcNow());
         QuotaGrant? grant = null;
@@ -30,13 +32,11 @@ internal sealed partial class QuotaLeases(IQuotaStore store, TimeProvider clock,
         {
             // Several requests wait for this; none of them may end it for the others.
             grant = await store.LeaseAsync(request, CancellationToken.None);
-            return true;
         }
         catch (Exception failure)
         {
-            // The failure ends here: whoever waits is told that there was no answer, and refuses.
+            // The failure ends here: whoever waits finds that there was no answer, and refuses.
             LogFailed(log, request.Key.Operation, request.Key.Entity, failure);
-            return false;
         }
         finally
         {

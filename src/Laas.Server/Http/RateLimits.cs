@@ -98,6 +98,7 @@ public sealed class RateLimits
         hit switch
         {
             LimitHit.None => null,
+            LimitHit.Unavailable => Answer.Unavailable(Failures.UnavailableRetrySeconds),
             LimitHit.Parallel => Refuse($"{place.Rule.Parallel} parallel requests", kind, id),
             _ => Refuse(
                 $"{place.Amount} requests per {place.Rule.PeriodText} for resource {operation.ResourceName}", kind, id),
@@ -154,11 +155,7 @@ public sealed class RateLimits
         {
             while (hit == LimitHit.Wait)
             {
-                if (!await _leases!.FillAsync(place).WaitAsync(context.Http.RequestAborted))
-                {
-                    return place with { Refusal = Answer.Unavailable(Failures.UnavailableRetrySeconds) };
-                }
-
+                await _leases!.FillAsync(place).WaitAsync(context.Http.RequestAborted);
                 hit = place.Entity.Resume(ref place, _clock.GetUtcNow());
             }
         }
@@ -175,15 +172,16 @@ public sealed class RateLimits
 
     private async ValueTask<LimitState> SettleAsync(LimitLease lease)
     {
-        while (true)
+        LimitState state;
+        bool isShort;
+        do
         {
-            var answered = await _leases!.FillAsync(lease);
-            var state = lease.Entity.State(lease, _clock.GetUtcNow(), out var isShort);
-            if (!answered || !isShort)
-            {
-                return state;
-            }
+            await _leases!.FillAsync(lease);
+            state = lease.Entity.State(lease, _clock.GetUtcNow(), out isShort);
         }
+        while (isShort);
+
+        return state;
     }
 
     private void SweepIfDue(DateTimeOffset now)
