@@ -35,6 +35,7 @@ internal static class CommandLine
             RepairCommand.Build(),
             BackupCommand.Build(),
             MigrateCommand.Build(),
+            HealthCommand.Build(),
         };
         root.Options.Add(Data);
         root.Options.Add(Database);
