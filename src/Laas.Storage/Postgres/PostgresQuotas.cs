@@ -8,46 +8,13 @@ namespace Laas.Storage;
 /// </summary>
 internal sealed class PostgresQuotas(NpgsqlDataSource source) : IQuotaStore
 {
-    // No row: nothing is left. The units are those of QuotaRequest.UnitsOf.
-    private const string Lease = """
-        INSERT INTO quota (business_id, entity, operation, window_start, leased, granted)
-        VALUES ($1, $2, $3, $4, $8, $8)
-        ON CONFLICT (business_id, entity, operation, window_start) DO UPDATE
-        SET granted = LEAST($5 - quota.leased, GREATEST($6, LEAST($7, ($5 - quota.leased) / 4))),
-            leased = quota.leased + LEAST($5 - quota.leased, GREATEST($6, LEAST($7, ($5 - quota.leased) / 4)))
-        WHERE quota.leased < $5
-        RETURNING quota.granted, quota.leased
-        """;
-
-    private const string Forget =
-        "DELETE FROM quota WHERE business_id = $1 AND entity = $2 AND operation = $3 AND window_start < $4";
-
-    // No row: the window was deleted meanwhile.
-    private const string Return = """
-        UPDATE quota SET leased = leased - $5
-        WHERE business_id = $1 AND entity = $2 AND operation = $3 AND window_start = $4 AND leased >= $5
-        """;
-
     public async Task<QuotaGrant> LeaseAsync(QuotaRequest request, CancellationToken cancellationToken)
     {
-        var key = request.Key;
         try
         {
-            await using var batch = source.CreateBatch();
-            Add(batch, Lease, key, request.WindowStart, request.Amount, request.Need, request.Chunk, request.UnitsOf(request.Amount));
-            if (request.ForgetBefore is { } before)
-            {
-                Add(batch, Forget, key, before);
-            }
-
-            await using var rows = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            var grant = await rows.ReadAsync(cancellationToken).ConfigureAwait(false)
-                ? new QuotaGrant(rows.GetInt64(0), request.Amount - rows.GetInt64(1))
-                : default;
-
-            // The end of the transaction may still fail.
-            await rows.NextResultAsync(cancellationToken).ConfigureAwait(false);
-            return grant;
+            // May be done twice: units whose answer was lost count as used.
+            return await PostgresReading.RunAsync(
+                source, (connection, token) => LeaseAsync(connection, request, token), cancellationToken).ConfigureAwait(false);
         }
         catch (NpgsqlException failure)
         {
@@ -67,7 +34,7 @@ internal sealed class PostgresQuotas(NpgsqlDataSource source) : IQuotaStore
                 foreach (var (key, start, units) in ofBusiness
                     .OrderBy(r => r.Key.Entity, StringComparer.Ordinal).ThenBy(r => r.Key.Operation, StringComparer.Ordinal))
                 {
-                    Add(batch, Return, key, start, units);
+                    Add(batch, PostgresQuotaSql.Return, key, start).Bind(units);
                 }
 
                 await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
@@ -79,19 +46,32 @@ internal sealed class PostgresQuotas(NpgsqlDataSource source) : IQuotaStore
         }
     }
 
-    private static void Add(NpgsqlBatch batch, string sql, QuotaKey key, DateTimeOffset time, params ReadOnlySpan<long> numbers)
+    private static async Task<QuotaGrant> LeaseAsync(
+        NpgsqlConnection connection, QuotaRequest request, CancellationToken cancellationToken)
     {
-        var command = new NpgsqlBatchCommand(sql);
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = key.BusinessId });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = key.Entity });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = key.Operation });
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = time.ToUnixTimeMilliseconds() });
-        foreach (var number in numbers)
+        await using var batch = connection.CreateBatch();
+        Add(batch, PostgresQuotaSql.Lease, request.Key, request.WindowStart)
+            .Bind(request.Amount).Bind(request.Need).Bind(request.Chunk).Bind(request.UnitsOf(request.Amount));
+        if (request.ForgetBefore is { } before)
         {
-            command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = number });
+            Add(batch, PostgresQuotaSql.Forget, request.Key, before);
         }
 
+        await using var rows = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        var grant = await rows.ReadAsync(cancellationToken).ConfigureAwait(false)
+            ? new QuotaGrant(rows.GetInt64(0), request.Amount - rows.GetInt64(1))
+            : default;
+
+        // The end of the transaction may still fail.
+        await rows.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        return grant;
+    }
+
+    private static NpgsqlParameterCollection Add(NpgsqlBatch batch, string sql, QuotaKey key, DateTimeOffset time)
+    {
+        var command = new NpgsqlBatchCommand(sql);
         batch.BatchCommands.Add(command);
+        return command.Parameters.Bind(key.BusinessId).Bind(key.Entity).Bind(key.Operation).Bind(PostgresRows.Time(time));
     }
 
     private static StoreUnavailableException Unavailable(NpgsqlException failure) =>

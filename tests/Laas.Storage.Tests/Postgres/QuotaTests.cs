@@ -147,7 +147,7 @@ public sealed class QuotaTests : IAsyncLifetime
     [Fact]
     public async Task A_database_that_fails_is_said_to_be_unavailable()
     {
-        var nowhere = new NpgsqlConnectionStringBuilder(_database!.ConnectionString) { Port = 1, Timeout = 1 }.ConnectionString;
+        var nowhere = new NpgsqlConnectionStringBuilder(_database!.ConnectionString) { SearchPath = "laas_nowhere" }.ConnectionString;
         var quotas = PostgresDatabase.Of(nowhere, TimeProvider.System).OpenQuotas();
 
         await Assert.ThrowsAsync<StoreUnavailableException>(() => quotas.LeaseAsync(Request(5), Stop));
