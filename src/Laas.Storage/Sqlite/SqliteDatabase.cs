@@ -129,7 +129,8 @@ public sealed class SqliteDatabase : StoreDatabase
     {
         MustExist();
         using var session = SqliteSession.Open(Path, readOnly: true);
-        return new Verifier(session).Run();
+        session.Connection.CreateFunction<string, byte[]>("external_key", PreparedCommit.KeyOf, isDeterministic: true);
+        return new Verifier(session.Connection, new VerifierDialect("BEGIN", "external_key(o.external_id)")).Run();
     }
 
     /// <summary>VACUUM INTO reads one snapshot and writes a compact file; unlike a file copy it cannot tear.</summary>

@@ -1,38 +1,13 @@
-using Laas.Domain;
 using Laas.Server.Http;
-using Laas.Server.Tests.Infrastructure;
-using Laas.Storage;
-using Laas.TestPostgres;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace Laas.Server.Tests.Http;
 
 /// <summary>Several nodes, each with limits of its own, on one PostgreSQL.</summary>
-public sealed class SharedLimitTests : IAsyncLifetime
+public sealed class SharedLimitTests : LimitNodes
 {
-    private static readonly Business Cabinet = new(10, "Ours", "RUR", SubscriptionLevel.None, false, false);
-    private static readonly Campaign Shop = new(
-        100, 10, "Shop", PlacementType.Laas, ApiAvailability.Available, TaxSystem.Osn, "VAT_22", 225, []);
-
-    private readonly FakeClock _clock = new();
-    private readonly LimitOptions _options = new() { Parallel = 100 };
-    private TestDatabase? _database;
-    private CountedQuotas _quotas = null!;
-
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        Assert.SkipUnless(TestDatabase.IsAvailable, PostgresBinaries.Missing);
-        _database = await TestDatabase.NewAsync(Stop);
-        var database = PostgresDatabase.Of(_database.ConnectionString, TimeProvider.System);
-        database.Migrate();
-        _quotas = new CountedQuotas(database.OpenQuotas());
-    }
-
-    public ValueTask DisposeAsync() => _database?.DisposeAsync() ?? default;
 
     [Theory]
     [InlineData(1)]
@@ -44,7 +19,7 @@ public sealed class SharedLimitTests : IAsyncLifetime
         var nodes = new[] { Node(), Node(), Node() };
 
         var first = await Task.WhenAll(nodes.SelectMany(n => Enumerable.Range(0, 6).Select(_ => DrainAsync(n))));
-        _clock.Advance(TimeSpan.FromHours(1));
+        Clock.Advance(TimeSpan.FromHours(1));
         var second = await Task.WhenAll(nodes.SelectMany(n => Enumerable.Range(0, 6).Select(_ => DrainAsync(n))));
 
         Assert.Equal((amount, amount), (first.Sum(), second.Sum()));
@@ -66,7 +41,7 @@ public sealed class SharedLimitTests : IAsyncLifetime
         used += (await Task.WhenAll(survivors.Select(DrainAsync))).Sum();
         Assert.InRange(used, 1_000 - LimitRule.ChunkOf(1_000), 1_000);
 
-        _clock.Advance(TimeSpan.FromHours(1));
+        Clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal(1_000, (await Task.WhenAll(survivors.Select(DrainAsync))).Sum());
     }
 
@@ -79,7 +54,7 @@ public sealed class SharedLimitTests : IAsyncLifetime
         Assert.True(await UseAsync(idle));
         Assert.Equal(990, await DrainAsync(busy));
 
-        _clock.Advance(QuotaReturner.Idle);
+        Clock.Advance(QuotaReturner.Idle);
         await idle.ReturnIdleAsync(QuotaReturner.Idle, Stop);
 
         Assert.Equal(9, await DrainAsync(busy));
@@ -94,14 +69,14 @@ public sealed class SharedLimitTests : IAsyncLifetime
         var running = await EnterAsync(node);
 
         await node.ReturnIdleAsync(QuotaReturner.Idle, Stop);
-        Assert.Equal(0, _quotas.Returned);
+        Assert.Equal(0, Quotas.Returned);
 
         await node.ReturnIdleAsync(TimeSpan.Zero, Stop);
-        Assert.Equal(9, _quotas.Returned);
+        Assert.Equal(9, Quotas.Returned);
 
         await node.LeaveAsync(running, 503, 0);
         await node.ReturnIdleAsync(TimeSpan.Zero, Stop);
-        Assert.Equal(10, _quotas.Returned);
+        Assert.Equal(10, Quotas.Returned);
         Assert.Equal(1_000, await DrainAsync(Node()));
     }
 
@@ -120,13 +95,13 @@ public sealed class SharedLimitTests : IAsyncLifetime
             await leaving;
         }
 
-        Assert.Equal(10, _quotas.Leases);
+        Assert.Equal(10, Quotas.Leases);
     }
 
     [Fact]
     public async Task A_unit_in_memory_costs_no_allocation()
     {
-        var alone = new RateLimits(_options, _clock, NullLogger<RateLimits>.Instance);
+        var alone = new RateLimits(Options, Clock, NullLogger<RateLimits>.Instance);
         SetAmount(1_000_000);
         var sharing = Node();
         var request = Request();
@@ -152,45 +127,45 @@ public sealed class SharedLimitTests : IAsyncLifetime
         SetAmount(5);
         var node = Node();
         Assert.Equal(5, await DrainAsync(node));
-        var asked = _quotas.Leases;
+        var asked = Quotas.Leases;
 
         for (var i = 0; i < 100; i++)
         {
             Assert.False(await UseAsync(node));
         }
 
-        Assert.Equal(asked, _quotas.Leases);
-        _clock.Advance(LimitWindow.AskAgainAfter);
+        Assert.Equal(asked, Quotas.Leases);
+        Clock.Advance(LimitWindow.AskAgainAfter);
         Assert.False(await UseAsync(node));
         Assert.False(await UseAsync(node));
-        Assert.Equal(asked + 1, _quotas.Leases);
+        Assert.Equal(asked + 1, Quotas.Leases);
     }
 
     [Fact]
     public async Task Requests_that_wait_ask_together_and_hold_parallel_slots()
     {
         SetAmount(1_000);
-        _options.Parallel = 4;
+        Options.Parallel = 4;
         var node = Node();
-        _quotas.Gate = new TaskCompletionSource();
+        Quotas.Gate = new TaskCompletionSource();
 
         var waiting = Enumerable.Range(0, 4).Select(_ => node.EnterAsync(Request()).AsTask()).ToList();
         var refused = await EnterAsync(node);
-        _quotas.Gate.SetResult();
+        Quotas.Gate.SetResult();
         var entered = await Task.WhenAll(waiting);
 
         Assert.Equal(420, refused.Refusal?.Status);
         Assert.All(entered, e => Assert.Null(e.Refusal));
-        Assert.Equal(1, _quotas.Leases);
+        Assert.Equal(1, Quotas.Leases);
     }
 
     [Fact]
     public async Task A_client_that_goes_away_while_it_waits_leaves_nothing_behind()
     {
         SetAmount(1_000);
-        _options.Parallel = 1;
+        Options.Parallel = 1;
         var node = Node();
-        _quotas.Gate = new TaskCompletionSource();
+        Quotas.Gate = new TaskCompletionSource();
         using var aborted = new CancellationTokenSource();
         var request = Request();
         request.Http.RequestAborted = aborted.Token;
@@ -198,7 +173,7 @@ public sealed class SharedLimitTests : IAsyncLifetime
         var waiting = node.EnterAsync(request).AsTask();
         await aborted.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
-        _quotas.Gate.SetResult();
+        Quotas.Gate.SetResult();
 
         Assert.True(await UseAsync(node));
     }
@@ -206,7 +181,7 @@ public sealed class SharedLimitTests : IAsyncLifetime
     [Fact]
     public async Task An_answer_that_counts_more_than_is_leased_is_charged_to_all_nodes_before_it_is_sent()
     {
-        _options.Operations["getStocks"] = new LimitOverride { Amount = 100 };
+        Options.Operations["getStocks"] = new LimitOverride { Amount = 100 };
         var one = Node();
         var two = Node();
 
@@ -230,7 +205,7 @@ public sealed class SharedLimitTests : IAsyncLifetime
         SetAmount(3);
         var node = Node();
         var running = await EnterAsync(node);
-        _clock.Advance(TimeSpan.FromHours(1));
+        Clock.Advance(TimeSpan.FromHours(1));
 
         Assert.Equal(3, await DrainAsync(Node()));
         Assert.Equal(0, (await node.LeaveAsync(running, 200, 1)).Remaining - 3);
@@ -260,22 +235,22 @@ public sealed class SharedLimitTests : IAsyncLifetime
         SetAmount(1_000);
         var node = Node();
         Assert.True(await UseAsync(node));
-        _quotas.IsDown = true;
+        Quotas.IsDown = true;
 
         for (var i = 0; i < 9; i++)
         {
             Assert.True(await UseAsync(node));
         }
 
-        var asked = _quotas.Leases;
+        var asked = Quotas.Leases;
         var refused = await EnterAsync(node);
         var again = await EnterAsync(node);
         var state = await node.LeaveAsync(again, 503, 1);
 
         Assert.Equal((503, 503, 990), (refused.Refusal?.Status, again.Refusal?.Status, state.Remaining));
-        Assert.Equal(asked + 1, _quotas.Leases);
-        _quotas.IsDown = false;
-        _clock.Advance(LimitWindow.AskAgainAfter);
+        Assert.Equal(asked + 1, Quotas.Leases);
+        Quotas.IsDown = false;
+        Clock.Advance(LimitWindow.AskAgainAfter);
         Assert.Equal(990, await DrainAsync(node));
     }
 
@@ -283,91 +258,22 @@ public sealed class SharedLimitTests : IAsyncLifetime
     public async Task Over_HTTP_nodes_share_and_a_node_that_stops_returns_what_it_has()
     {
         SetAmount(200);
-        var one = await TestHost.StartAsync(Limits, _quotas);
-        await using var two = await TestHost.StartAsync(Limits, _quotas);
+        var one = await TestHost.StartAsync(Limits, Quotas);
+        await using var two = await TestHost.StartAsync(Limits, Quotas);
 
         Assert.Equal(199, (await one.PostAsync(TestHost.CreatePath)).Remaining());
         Assert.Equal(197, (await two.PostAsync(TestHost.CreatePath)).Remaining());
         await one.DisposeAsync();
-        _quotas.IsDown = true;
+        Quotas.IsDown = true;
         Assert.Equal(196, (await two.PostAsync(TestHost.CreatePath)).Remaining());
         var refused = (await two.PostAsync(TestHost.CreatePath)).AssertRefused(503, "SERVICE_UNAVAILABLE");
-        _quotas.IsDown = false;
+        Quotas.IsDown = false;
         two.Clock.Advance(LimitWindow.AskAgainAfter);
 
         Assert.Equal((196, "5"), (refused.Remaining(), refused.Header("Retry-After")));
-        Assert.Equal(1, _quotas.Returned);
+        Assert.Equal(1, Quotas.Returned);
         Assert.Equal(196, (await two.PostAsync(TestHost.CreatePath)).Remaining());
 
-        void Limits(LimitOptions limits) => limits.Operations["createOrder"] = _options.Operations["createOrder"];
-    }
-
-    private static RequestContext Request(ApiOperation? operation = null) => new(
-        new DefaultHttpContext(),
-        operation ?? OperationTable.CreateOrder,
-        new ApiKey(1, Cabinet.Id, "test", default),
-        new ReferenceData(1, [], [], [], [], [], [Cabinet], [Shop]))
-    {
-        Business = Cabinet,
-        CampaignOrNull = Shop,
-    };
-
-    private static Task<LimitLease> EnterAsync(RateLimits node, ApiOperation? operation = null) =>
-        node.EnterAsync(Request(operation)).AsTask();
-
-    private static async Task<bool> UseAsync(RateLimits node)
-    {
-        var lease = await EnterAsync(node);
-        Assert.True((await node.LeaveAsync(lease, lease.Refusal?.Status ?? 200, 1)).Remaining >= 0);
-        return lease.Refusal is null;
-    }
-
-    /// <summary>Requests until one is refused.</summary>
-    private static async Task<long> DrainAsync(RateLimits node)
-    {
-        await Task.Yield();
-        var count = 0L;
-        while (await UseAsync(node))
-        {
-            count++;
-        }
-
-        return count;
-    }
-
-    private void SetAmount(long amount) => _options.Operations["createOrder"] = new LimitOverride { Amount = amount };
-
-    private RateLimits Node() => new(_options, _clock, NullLogger<RateLimits>.Instance, _quotas);
-
-    /// <summary>The real thing, counted, held up or down as a test says.</summary>
-    private sealed class CountedQuotas(IQuotaStore inner) : IQuotaStore
-    {
-        private int _leases;
-        private long _returned;
-
-        public int Leases => _leases;
-
-        public long Returned => Interlocked.Read(ref _returned);
-
-        public TaskCompletionSource? Gate { get; set; }
-
-        public bool IsDown { get; set; }
-
-        public async Task<QuotaGrant> LeaseAsync(QuotaRequest request, CancellationToken cancellationToken)
-        {
-            Interlocked.Increment(ref _leases);
-            if (Gate is { } gate)
-            {
-                await gate.Task.WaitAsync(cancellationToken);
-            }
-
-            return IsDown ? throw new StoreUnavailableException("down") : await inner.LeaseAsync(request, cancellationToken);
-        }
-
-        public Task ReturnAsync(IReadOnlyList<QuotaReturn> returns, CancellationToken cancellationToken)
-        {
-            Interlocked.Add(ref _returned, returns.Sum(r => r.Units));
-            return inner.ReturnAsync(returns, cancellationToken);
-        }
+        void Limits(LimitOptions limits) => limits.Operations["createOrder"] = Options.Operations["createOrder"];
     }
 }
