@@ -33,7 +33,15 @@ public abstract class LimitNodes : IAsyncLifetime
         Quotas = new CountedQuotas(database.OpenQuotas());
     }
 
-    public ValueTask DisposeAsync() => _database?.DisposeAsync() ?? default;
+    public async ValueTask DisposeAsync()
+    {
+        if (_database is not null)
+        {
+            await _database.DisposeAsync();
+        }
+
+        GC.SuppressFinalize(this);
+    }
 
     private protected static RequestContext Request(ApiOperation? operation = null) => new(
         new DefaultHttpContext(),
