@@ -21,7 +21,6 @@ public sealed class ShutdownTests
     /// <summary>Longer than a lease: what a dead server had begun, another one takes over after that.</summary>
     private static readonly TimeSpan TakenOver = TimeSpan.FromSeconds(30);
 
-
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]

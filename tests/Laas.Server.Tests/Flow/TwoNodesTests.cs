@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Laas.Contracts;
 using Laas.Domain;
-using Laas.Server.Http;
 using Laas.Server.Import;
 using Laas.Server.Tests.Infrastructure;
 using Xunit;
