@@ -8,7 +8,7 @@ using Xunit;
 namespace Laas.Server.Tests.Flow;
 
 /// <summary>Two servers on one database: to whichever a request goes, the shop is the same.</summary>
-[Trait("store", "any")]
+[Trait("store", "postgres")]
 public sealed class TwoNodesTests : IAsyncLifetime
 {
     private TestServer _one = null!;
