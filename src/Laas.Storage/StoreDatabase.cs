@@ -35,6 +35,9 @@ public abstract class StoreDatabase
     /// <summary>The operator's data and keys.</summary>
     public abstract ControlStore OpenControl();
 
+    /// <summary>The rate limits that its servers share; <see langword="null"/> when it allows only one server.</summary>
+    public virtual IQuotaStore? OpenQuotas() => null;
+
     /// <summary>Recomputes every stored figure; see <see cref="Verifier"/>.</summary>
     public abstract VerifyReport Verify();
 

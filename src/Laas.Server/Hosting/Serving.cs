@@ -1,4 +1,5 @@
 using Laas.Server.Demo;
+using Laas.Server.Http;
 using Laas.Server.Reference;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -30,6 +31,11 @@ internal static partial class Serving
         builder.Services.AddSingleton(time).AddSingleton(store).AddSingleton(control).AddSingleton(first);
         builder.Services.AddLaas(builder.Configuration, serve.Limits);
         builder.Services.AddHostedService<TrimAfterStart>();
+        if (database.OpenQuotas() is { } quotas)
+        {
+            builder.Services.AddSharedLimits(quotas);
+        }
+
         await using var app = builder.Build();
         app.UseLaas();
         StoreMetrics.Watch(store);

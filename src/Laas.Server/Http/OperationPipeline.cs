@@ -35,7 +35,7 @@ public sealed class OperationPipeline(
 
             context = new RequestContext(http, operation, key, reference());
             var allowed = Access.Check(context, out answer);
-            lease = allowed ? limits.Enter(context) : limits.ForRefused(context);
+            lease = allowed ? await limits.EnterAsync(context) : limits.ForRefused(context);
             if (!allowed)
             {
                 // The refusal is the answer; it is charged to the key's own cabinet.
@@ -59,7 +59,7 @@ public sealed class OperationPipeline(
 
         if (lease is { } held)
         {
-            limits.Leave(held, answer.Status, context!.Counted).WriteTo(http.Response.Headers);
+            (await limits.LeaveAsync(held, answer.Status, context!.Counted)).WriteTo(http.Response.Headers);
         }
 
         body.Return();

@@ -96,6 +96,8 @@ public sealed class PostgresDatabase : StoreDatabase
 
     public override ControlStore OpenControl() => new(new PostgresControlEngine(_source, Name, _time), _time);
 
+    public override IQuotaStore OpenQuotas() => new PostgresQuotas(_source);
+
     /// <summary>Recomputes every stored figure; see <see cref="Verifier"/>. On Citus exact only while nothing writes.</summary>
     public override VerifyReport Verify() => Connected(connection => new Verifier(connection, Dialect).Run());
 
