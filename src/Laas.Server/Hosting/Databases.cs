@@ -19,11 +19,13 @@ internal static class Databases
     public static StoreDatabase Find(string dataDirectory, string? database, TimeProvider time)
     {
         database ??= Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } variable ? variable : null;
-        if (database is null)
-        {
-            return File(Path.Combine(dataDirectory, FileName), time);
-        }
+        return database is null ? File(Path.Combine(dataDirectory, FileName), time) : Named(database, time);
+    }
 
+    /// <summary>The database of a path or a connection string.</summary>
+    /// <exception cref="SchemaException">The connection string is not one of either.</exception>
+    public static StoreDatabase Named(string database, TimeProvider time)
+    {
         if (database.StartsWith("Data Source=", StringComparison.OrdinalIgnoreCase))
         {
             return File(database["Data Source=".Length..], time);
@@ -32,14 +34,18 @@ internal static class Databases
         return database.Contains('=', StringComparison.Ordinal) ? PostgresDatabase.Of(database, time) : File(database, time);
     }
 
-    /// <summary>The database of a command that works on one that exists.</summary>
-    /// <exception cref="SchemaException">There is no such file.</exception>
-    public static StoreDatabase FindExisting(string dataDirectory, string? database, TimeProvider time)
+    /// <summary>The database itself, once it is known to have this program's schema.</summary>
+    /// <exception cref="SchemaException">There is none, or it has another schema.</exception>
+    public static StoreDatabase Current(StoreDatabase database)
     {
-        var found = Find(dataDirectory, database, time);
-        return found.Exists
-            ? found
-            : throw new SchemaException($"There is no database at {found.Name}; start 'laas-server serve' or name another --data folder.");
+        if (!database.Exists)
+        {
+            throw new SchemaException($"There is no database at {database.Name}; start 'laas-server serve' or name another --data folder.");
+        }
+
+        return database.State() == SchemaState.Current
+            ? database
+            : throw new SchemaException($"{database.Name} has another schema than this program; run 'laas-server migrate'.");
     }
 
     private static SqliteDatabase File(string path, TimeProvider time)
