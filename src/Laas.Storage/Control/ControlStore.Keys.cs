@@ -31,7 +31,7 @@ public sealed partial class ControlStore
     public async Task<(long KeyId, string? Refusal)> CreateKeyAsync(KeyRecord key, CancellationToken cancellationToken)
     {
         var keys = await ListKeysAsync(key.BusinessId, cancellationToken).ConfigureAwait(false);
-        var now = time.GetUtcNow();
+        var now = _time.GetUtcNow();
         var active = keys.Where(k => k.RevokedAt is null && (k.ExpiresAt is null || k.ExpiresAt > now)).ToList();
         if (active.Count >= KeysPerBusinessMax)
         {
@@ -43,66 +43,79 @@ public sealed partial class ControlStore
             return (0, $"Business {key.BusinessId} has a key named '{key.Name}' already.");
         }
 
-        await using var connection = open();
-        var ids = await connection.QueryAsync(
-            """
-            INSERT INTO api_token (key_id, key_hash, business_id, name, scopes, created_at, expires_at)
-            SELECT COALESCE(MAX(key_id), 0) + 1, @hash, @business, @name, @scopes, @created, @expires FROM api_token
-            RETURNING key_id
-            """,
-            row => row.GetInt64(0),
-            cancellationToken,
-            ("@hash", key.Hash),
-            ("@business", key.BusinessId),
-            ("@name", key.Name),
-            ("@scopes", string.Join(' ', key.Scopes)),
-            ("@created", key.CreatedAt.ToUnixTimeMilliseconds()),
-            ("@expires", key.ExpiresAt?.ToUnixTimeMilliseconds())).ConfigureAwait(false);
-        return (ids[0], null);
+        return (await InsertKeyAsync(key, cancellationToken).ConfigureAwait(false), null);
     }
 
     /// <param name="businessId"><see langword="null"/>: of all businesses.</param>
-    public async Task<IReadOnlyList<KeyRecord>> ListKeysAsync(long? businessId, CancellationToken cancellationToken)
-    {
-        await using var connection = open();
-        return await connection.QueryAsync(
-            $"SELECT {KeyColumns} FROM api_token WHERE (@business IS NULL OR business_id = @business) ORDER BY business_id, created_at, key_id",
+    public async Task<IReadOnlyList<KeyRecord>> ListKeysAsync(long? businessId, CancellationToken cancellationToken) =>
+        await QueryAsync(
+            $"SELECT {KeyColumns} FROM api_token WHERE business_id = COALESCE(@business, business_id) ORDER BY business_id, created_at, key_id",
             Key,
             cancellationToken,
             ("@business", businessId)).ConfigureAwait(false);
-    }
 
     public async Task<KeyRecord?> FindKeyAsync(ReadOnlyMemory<byte> hash, CancellationToken cancellationToken)
     {
-        await using var connection = open();
-        var keys = await connection.QueryAsync(
+        var keys = await QueryAsync(
             $"SELECT {KeyColumns} FROM api_token WHERE key_hash = @hash", Key, cancellationToken, ("@hash", hash.ToArray())).ConfigureAwait(false);
         return keys.SingleOrDefault();
     }
 
     /// <returns>Whether there was such a key that was not revoked yet.</returns>
-    public async Task<bool> RevokeKeyAsync(long keyId, CancellationToken cancellationToken)
-    {
-        await using var connection = open();
-        return await connection.ExecuteAsync(
-            "UPDATE api_token SET revoked_at = @now WHERE key_id = @key AND revoked_at IS NULL",
+    public async Task<bool> RevokeKeyAsync(long keyId, CancellationToken cancellationToken) =>
+        // Of this very moment: a second attempt of ours, after an answer that was lost.
+        await RunAsync(
+            "UPDATE api_token SET revoked_at = @now WHERE key_id = @key AND COALESCE(revoked_at, @now) = @now",
             cancellationToken,
             ("@key", keyId),
-            ("@now", time.GetUtcNow().ToUnixTimeMilliseconds())).ConfigureAwait(false) == 1;
-    }
+            ("@now", _time.GetUtcNow().ToUnixTimeMilliseconds())).ConfigureAwait(false) == 1;
 
-    /// <summary>Notes when keys were last used; called for many at once, now and then.</summary>
-    public async Task TouchKeysAsync(
-        IReadOnlyCollection<KeyValuePair<long, DateTimeOffset>> uses, CancellationToken cancellationToken)
+    /// <summary>
+    /// Notes when keys were last used; called for many at once, now and then. Times only grow, whichever node reports
+    /// later, and every node takes the keys in the same order, so that none waits for another in a circle.
+    /// </summary>
+    public Task TouchKeysAsync(
+        IReadOnlyCollection<KeyValuePair<long, DateTimeOffset>> uses, CancellationToken cancellationToken) => RunEachAsync(
+        "UPDATE api_token SET last_used_at = @at WHERE key_id = @key AND (last_used_at IS NULL OR last_used_at < @at)",
+        [
+            .. uses.OrderBy(u => u.Key)
+                .Select(u => new (string, object?)[] { ("@key", u.Key), ("@at", u.Value.ToUnixTimeMilliseconds()) }),
+        ],
+        cancellationToken);
+
+    /// <summary>
+    /// The next number may be taken by another process meanwhile: then nothing is inserted and the next one is tried. A key
+    /// that is there already is our own, inserted by an attempt whose answer was lost.
+    /// </summary>
+    private async Task<long> InsertKeyAsync(KeyRecord key, CancellationToken cancellationToken)
     {
-        await using var connection = open();
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        await connection.ExecuteEachAsync(
-            "UPDATE api_token SET last_used_at = @at WHERE key_id = @key AND (last_used_at IS NULL OR last_used_at < @at)",
-            uses.Select(u => new (string, object?)[] { ("@key", u.Key), ("@at", u.Value.ToUnixTimeMilliseconds()) }),
-            transaction,
-            cancellationToken).ConfigureAwait(false);
-        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        while (true)
+        {
+            var ids = await QueryAsync(
+                """
+                INSERT INTO api_token (key_id, key_hash, business_id, name, scopes, created_at, expires_at)
+                SELECT COALESCE(MAX(key_id), 0) + 1, @hash, @business, @name, @scopes, @created, @expires FROM api_token WHERE true
+                ON CONFLICT DO NOTHING
+                RETURNING key_id
+                """,
+                row => row.GetInt64(0),
+                cancellationToken,
+                ("@hash", key.Hash),
+                ("@business", key.BusinessId),
+                ("@name", key.Name),
+                ("@scopes", string.Join(' ', key.Scopes)),
+                ("@created", key.CreatedAt.ToUnixTimeMilliseconds()),
+                ("@expires", key.ExpiresAt?.ToUnixTimeMilliseconds())).ConfigureAwait(false);
+            if (ids.Count == 1)
+            {
+                return ids[0];
+            }
+
+            if (await FindKeyAsync(key.Hash, cancellationToken).ConfigureAwait(false) is { } there)
+            {
+                return there.KeyId;
+            }
+        }
     }
 
     private static KeyRecord Key(DbDataReader row) => new(

@@ -17,11 +17,61 @@ internal static class DbCalls
         return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Runs one statement for each row, prepared once; every row must name the same parameters.</summary>
-    public static async Task ExecuteEachAsync(
+    /// <summary>Runs one statement for each row, in one round trip where there is a network; every row must name the same parameters.</summary>
+    public static Task ExecuteEachAsync(
         this DbConnection connection,
         string sql,
-        IEnumerable<(string Name, object? Value)[]> rows,
+        IReadOnlyList<(string Name, object? Value)[]> rows,
+        DbTransaction transaction,
+        CancellationToken cancellationToken) => connection.CanCreateBatch
+            ? BatchAsync(connection, sql, rows, transaction, cancellationToken)
+            : RepeatAsync(connection, sql, rows, transaction, cancellationToken);
+
+    public static async Task<List<T>> QueryAsync<T>(
+        this DbConnection connection,
+        string sql,
+        Func<DbDataReader, T> read,
+        CancellationToken cancellationToken,
+        params (string Name, object? Value)[] values)
+    {
+        await using var command = connection.CreateCommand();
+        Prepare(command, sql, values);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        var rows = new List<T>();
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
+
+    private static async Task BatchAsync(
+        DbConnection connection,
+        string sql,
+        IReadOnlyList<(string Name, object? Value)[]> rows,
+        DbTransaction transaction,
+        CancellationToken cancellationToken)
+    {
+        await using var batch = connection.CreateBatch();
+        batch.Transaction = transaction;
+        foreach (var row in rows)
+        {
+            var command = batch.CreateBatchCommand();
+#pragma warning disable CA2100 // Callers pass constants; every value is a parameter.
+            command.CommandText = sql;
+#pragma warning restore CA2100
+            Bind(command.Parameters, command.CreateParameter, row);
+            batch.BatchCommands.Add(command);
+        }
+
+        await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task RepeatAsync(
+        DbConnection connection,
+        string sql,
+        IReadOnlyList<(string Name, object? Value)[]> rows,
         DbTransaction transaction,
         CancellationToken cancellationToken)
     {
@@ -45,36 +95,23 @@ internal static class DbCalls
         }
     }
 
-    public static async Task<List<T>> QueryAsync<T>(
-        this DbConnection connection,
-        string sql,
-        Func<DbDataReader, T> read,
-        CancellationToken cancellationToken,
-        params (string Name, object? Value)[] values)
-    {
-        await using var command = connection.CreateCommand();
-        Prepare(command, sql, values);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        var rows = new List<T>();
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-        {
-            rows.Add(read(reader));
-        }
-
-        return rows;
-    }
-
     private static void Prepare(DbCommand command, string sql, (string Name, object? Value)[] values)
     {
 #pragma warning disable CA2100 // Callers pass constants; every value is a parameter.
         command.CommandText = sql;
 #pragma warning restore CA2100
+        Bind(command.Parameters, command.CreateParameter, values);
+    }
+
+    private static void Bind(
+        DbParameterCollection parameters, Func<DbParameter> create, (string Name, object? Value)[] values)
+    {
         foreach (var (name, value) in values)
         {
-            var parameter = command.CreateParameter();
+            var parameter = create();
             parameter.ParameterName = name;
             parameter.Value = value ?? DBNull.Value;
-            command.Parameters.Add(parameter);
+            parameters.Add(parameter);
         }
     }
 }

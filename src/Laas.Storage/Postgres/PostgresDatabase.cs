@@ -9,6 +9,7 @@ namespace Laas.Storage;
 /// </summary>
 public sealed class PostgresDatabase : StoreDatabase
 {
+    private readonly NpgsqlConnectionStringBuilder _connection;
     private readonly NpgsqlDataSource _source;
     private readonly PostgresMigrator _migrator;
     private readonly TimeProvider _time;
@@ -18,7 +19,8 @@ public sealed class PostgresDatabase : StoreDatabase
         NpgsqlConnectionStringBuilder connection, TimeProvider time, ImmutableArray<Migration> migrations, bool distribute)
     {
         Name = NameOf(connection);
-        _source = PostgresSource.Build(connection);
+        _connection = connection;
+        _source = PostgresSource.ForReading(connection);
         _migrator = new PostgresMigrator(migrations);
         _time = time;
         _distribute = distribute;
@@ -85,9 +87,10 @@ public sealed class PostgresDatabase : StoreDatabase
 
     public override SchemaState State() => Connected(_migrator.State);
 
-    public override PostgresStore OpenStore() => new(_source);
+    public override PostgresStore OpenStore() => Connected(connection => new PostgresStore(
+        _source, PostgresSource.ForWriting(_connection), new CitusDistribution(connection).IsThere, _time));
 
-    public override ControlStore OpenControl() => throw new NotSupportedException();
+    public override ControlStore OpenControl() => new(new PostgresControlEngine(_source, Name, _time), _time);
 
     public override VerifyReport Verify() => throw new NotSupportedException();
 

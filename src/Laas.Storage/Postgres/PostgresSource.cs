@@ -5,7 +5,40 @@ namespace Laas.Storage;
 /// <summary>The connections of one database. What the operator's connection string does not say is set to what we have measured.</summary>
 internal static class PostgresSource
 {
-    public static NpgsqlDataSource Build(NpgsqlConnectionStringBuilder given)
+    /// <summary>For everything but the commit path.</summary>
+    public static NpgsqlDataSource ForReading(NpgsqlConnectionStringBuilder given)
+    {
+        var settings = WithDefaults(given);
+        if (!given.ShouldSerialize("Maximum Pool Size"))
+        {
+            settings.MaxPoolSize = 32;
+        }
+
+        return Build(settings);
+    }
+
+    /// <summary>
+    /// For the writers. A commit that runs into the timeout breaks its connection: the answer to a cancelled wait for a
+    /// standby looks like success, and such a commit must not be reported as one.
+    /// </summary>
+    public static NpgsqlDataSource ForWriting(NpgsqlConnectionStringBuilder given)
+    {
+        var settings = WithDefaults(given);
+        settings.CancellationTimeout = -1;
+        settings.MinPoolSize = 0;
+        settings.MaxPoolSize = 2 * PostgresStore.WriterCount;
+        return Build(settings);
+    }
+
+    private static NpgsqlDataSource Build(NpgsqlConnectionStringBuilder settings)
+    {
+        var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
+        return settings.Host!.Contains(',', StringComparison.Ordinal)
+            ? builder.BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary)
+            : builder.Build();
+    }
+
+    private static NpgsqlConnectionStringBuilder WithDefaults(NpgsqlConnectionStringBuilder given)
     {
         var settings = new NpgsqlConnectionStringBuilder(given.ConnectionString);
         Default("Application Name", () => settings.ApplicationName = "laas-server");
@@ -14,18 +47,13 @@ internal static class PostgresSource
         Default("Timeout", () => settings.Timeout = 3);
         Default("Command Timeout", () => settings.CommandTimeout = 15);
         Default("Host Recheck Seconds", () => settings.HostRecheckSeconds = 1);
-        Default("Maximum Pool Size", () => settings.MaxPoolSize = 32);
 
         // The statements are a closed set: prepared once per connection.
         Default("Max Auto Prepare", () => settings.MaxAutoPrepare = 200);
         Default("Auto Prepare Min Usages", () => settings.AutoPrepareMinUsages = 2);
         Default("No Reset On Close", () => settings.NoResetOnClose = true);
         settings.Enlist = false;
-
-        var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
-        return settings.Host!.Contains(',', StringComparison.Ordinal)
-            ? builder.BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary)
-            : builder.Build();
+        return settings;
 
         void Default(string keyword, Action set)
         {

@@ -3,17 +3,40 @@ using Npgsql;
 
 namespace Laas.Storage;
 
-/// <summary>The store on PostgreSQL.</summary>
+/// <summary>
+/// The store on PostgreSQL, for any number of servers at once. Commits of one business always go through the same writer of
+/// this server, so that they share a batch; businesses are spread over the writers. Open it through
+/// <see cref="PostgresDatabase"/>.
+/// </summary>
 public sealed class PostgresStore : IStore
 {
-    internal PostgresStore(NpgsqlDataSource source) => Source = source;
+    /// <summary>Writers of one server, each with a connection: while one waits for the disk, the other decides.</summary>
+    public const int WriterCount = 2;
 
-    internal NpgsqlDataSource Source { get; }
+    private const int IdBlock = 1000;
 
-    public int QueueDepth => 0;
+    private readonly NpgsqlDataSource _source;
+    private readonly NpgsqlDataSource _writing;
+    private readonly CommitWriter[] _writers;
+    private readonly IdBlocks _ids;
+    private readonly TimeProvider _time;
 
-    public Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    /// <param name="source">For reads; the caller's.</param>
+    /// <param name="writing">For the writers; closed with the store.</param>
+    /// <param name="oneBusiness">A batch holds one business only, as Citus wants it.</param>
+    internal PostgresStore(NpgsqlDataSource source, NpgsqlDataSource writing, bool oneBusiness, TimeProvider time)
+    {
+        _source = source;
+        _writing = writing;
+        _time = time;
+        _writers = [.. Enumerable.Range(0, WriterCount).Select(_ => new CommitWriter(new PostgresWriteEngine(writing, time), oneBusiness))];
+        _ids = new IdBlocks(IdBlock, TakeIdsAsync);
+    }
+
+    public int QueueDepth => _writers.Sum(w => w.Depth);
+
+    public async Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken) =>
+        await WriterOf(commit.BusinessId).CommitAsync(commit).WaitAsync(cancellationToken).ConfigureAwait(false);
 
     public Task<IReadOnlyList<long>> AdjustAsync(
         long businessId,
@@ -22,7 +45,10 @@ public sealed class PostgresStore : IStore
         string? detail,
         DateTimeOffset now,
         CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        WriterOf(businessId).RunAsync(
+            businessId,
+            [.. moves.Select(m => m.Key)],
+            committer => Adjustments.Apply(committer, businessId, moves, actor, detail, now)).WaitAsync(cancellationToken);
 
     public Task<IReadOnlyList<long>> CountAsync(
         long businessId,
@@ -30,29 +56,32 @@ public sealed class PostgresStore : IStore
         string actor,
         DateTimeOffset now,
         CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        WriterOf(businessId).RunAsync(
+            businessId,
+            [.. counts.Select(c => new StockKey(c.CampaignId, c.WarehouseId, c.OfferId))],
+            committer => Adjustments.Count(committer, businessId, counts, actor, now)).WaitAsync(cancellationToken);
 
     public ValueTask<long> NextIdsAsync(IdSequence sequence, int count, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        _ids.NextAsync(sequence, count, cancellationToken);
 
     public Task<Order?> FindOrderAsync(long businessId, long orderId, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        PostgresReads.OrderAsync(_source, businessId, orderId, cancellationToken);
 
     public Task<bool> IsTakenAsync(
         long businessId, long campaignId, bool fake, string externalId, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        PostgresReads.IsTakenAsync(_source, businessId, campaignId, fake, externalId, cancellationToken);
 
     public Task<IReadOnlyList<Order>> FindOrdersAsync(OrderQuery query, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        PostgresOrderList.FindAsync(_source, query, cancellationToken);
 
     public Task<int> CountOrdersAsync(OrderQuery query, int max, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        PostgresOrderList.CountAsync(_source, query, max, cancellationToken);
 
     public Task<IReadOnlyList<HistoryEntry>> HistoryAsync(long businessId, long orderId, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        PostgresReads.HistoryAsync(_source, businessId, orderId, cancellationToken);
 
     public Task<IReadOnlyList<LedgerEntry>> LedgerAsync(long businessId, long orderId, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        PostgresReads.LedgerAsync(_source, businessId, orderId, cancellationToken);
 
     public Task<IReadOnlyList<StockRow>> FindStockAsync(
         long businessId,
@@ -61,38 +90,62 @@ public sealed class PostgresStore : IStore
         IReadOnlyCollection<string> offerIds,
         DateTimeOffset now,
         CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        PostgresStockReads.FindAsync(_source, businessId, campaignId, warehouseIds, offerIds, now, cancellationToken);
 
     public Task<IReadOnlyList<StockRow>> ListStockAsync(StockQuery query, DateTimeOffset now, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        PostgresStockReads.ListAsync(_source, query, now, cancellationToken);
 
     public Task<IReadOnlyList<Offer>> FindOffersAsync(
         long businessId, IReadOnlyCollection<string> offerIds, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        PostgresStockReads.OffersAsync(_source, businessId, offerIds, cancellationToken);
 
     public Task<IReadOnlyList<SlotUse>> SlotUseAsync(
         long regionId, DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        PostgresStockReads.SlotUseAsync(_source, regionId, from, to, cancellationToken);
 
     public Task<IReadOnlyList<Order>> DueDraftsAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        PostgresReads.DueDraftsAsync(_source, now, limit, cancellationToken);
 
-    public Task<IReadOnlyList<Operation>> DueOperationsAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    public Task<IReadOnlyList<Operation>> LeaseOperationsAsync(
+        DateTimeOffset now, DateTimeOffset machineNow, TimeSpan lease, int limit, CancellationToken cancellationToken) =>
+        PostgresLeases.LeaseAsync(_source, now, machineNow, lease, limit, cancellationToken);
 
     public Task<IReadOnlyList<Operation>> FindOperationsAsync(
         long businessId, OperationType type, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        PostgresReads.OperationsAsync(_source, businessId, type, ids, cancellationToken);
 
     public Task<IReadOnlyList<Operation>> OrderOperationsAsync(long businessId, long orderId, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        PostgresReads.OrderOperationsAsync(_source, businessId, orderId, cancellationToken);
 
     public Task<StoredAnswer?> FindAnswerAsync(
         long businessId, string operation, string key, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        PostgresReads.AnswerAsync(_source, businessId, operation, key, cancellationToken);
 
     public Task<int> PruneAsync(PruneBefore before, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        PostgresPruning.PruneAsync(_source, before, _time.GetUtcNow(), cancellationToken);
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    /// <summary>Finishes the commits that were accepted.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var writer in _writers)
+        {
+            await writer.DisposeAsync().ConfigureAwait(false);
+        }
+
+        await _writing.DisposeAsync().ConfigureAwait(false);
+        _source.Clear();
+    }
+
+    private CommitWriter WriterOf(long businessId) => _writers[(int)((ulong)businessId % WriterCount)];
+
+    private async Task<long> TakeIdsAsync(IdSequence sequence, int count)
+    {
+        var command = _source.CreateCommand(PostgresSql.TakeIds);
+        await using var closing = command.ConfigureAwait(false);
+        command.Parameters.Add(PostgresBatch.Scalar(WireText.Of(sequence)));
+        command.Parameters.Add(PostgresBatch.Scalar(1L));
+        command.Parameters.Add(PostgresBatch.Scalar((long)count));
+        var next = (long)(await command.ExecuteScalarAsync().ConfigureAwait(false) ?? throw new InvalidOperationException($"No ids for {sequence}."));
+        return next - count;
+    }
 }

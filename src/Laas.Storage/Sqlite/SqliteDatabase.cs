@@ -80,7 +80,7 @@ public sealed class SqliteDatabase : StoreDatabase
     public override SqliteStore OpenStore() => new(Path);
 
     /// <summary>The operator's data and keys.</summary>
-    public override ControlStore OpenControl() => new(OpenConnection, _time);
+    public override ControlStore OpenControl() => new(new SqliteControlEngine(OpenConnection), _time);
 
     /// <summary>Copies a consistent snapshot into a new file, while the server runs.</summary>
     /// <exception cref="SchemaException">The target exists already.</exception>

@@ -5,27 +5,13 @@ namespace Laas.Storage;
 /// <summary>Balances and slots of the open transaction. Every change states its guard; what the guard refuses changes nothing.</summary>
 internal sealed class SqliteGoods(SqliteSession session)
 {
-    /// <summary>FIT and FREEZE of a balance; null when there is none.</summary>
-    public (long Fit, long Freeze)? Balance(long businessId, StockKey key)
-    {
-        var find = BindKey(SqliteSql.FindBalance, businessId, key);
-        if (!find.Read())
-        {
-            return null;
-        }
-
-        var balance = (find.Int64(0), find.Int64(1));
-        find.Reset();
-        return balance;
-    }
-
-    /// <summary>A balance with all its kinds; zeros when there is none.</summary>
-    public StockAmounts Amounts(long businessId, StockKey key)
+    /// <summary>A balance with all its kinds; null when there is none.</summary>
+    public StockAmounts? Balance(long businessId, StockKey key)
     {
         var find = BindKey(SqliteSql.FindAmounts, businessId, key);
         if (!find.Read())
         {
-            return default;
+            return null;
         }
 
         var amounts = new StockAmounts(
@@ -33,9 +19,6 @@ internal sealed class SqliteGoods(SqliteSession session)
         find.Reset();
         return amounts;
     }
-
-    public long Available(long businessId, StockKey key) =>
-        Balance(businessId, key) is { } balance ? balance.Fit - balance.Freeze : 0;
 
     public bool TryMove(long businessId, StockMove move, DateTimeOffset now)
     {
@@ -51,28 +34,8 @@ internal sealed class SqliteGoods(SqliteSession session)
             .Bind(10, d.Expired).Bind(11, SqliteRows.Time(now)).Run() == 1;
     }
 
-    public void MustMove(long businessId, StockMove move, DateTimeOffset now)
-    {
-        if (!TryMove(businessId, move, now))
-        {
-            throw Damaged(businessId, move);
-        }
-    }
-
-    public static InvalidOperationException Damaged(long businessId, StockMove move) => new(
-        $"The balance of business {businessId} at {move.Key} does not allow {move.Kind} {move.Delta}; run laas-server verify.");
-
     public bool TryMove(long businessId, SlotMove move) =>
         BindSlot(SqliteSql.MoveSlot, businessId, move.Key).Bind(5, move.Parcels).Run() == 1;
-
-    public void MustMove(long businessId, SlotMove move)
-    {
-        if (!TryMove(businessId, move))
-        {
-            throw new InvalidOperationException(
-                $"Slot {move.Key} of business {businessId} does not allow {move.Parcels}; run laas-server verify.");
-        }
-    }
 
     public void EnsureBalance(long businessId, StockKey key, DateTimeOffset now) =>
         BindKey(SqliteSql.EnsureStock, businessId, key).Bind(5, SqliteRows.Time(now)).Run();

@@ -25,6 +25,19 @@ internal static class SqliteReads
         return order;
     }
 
+    public static StoredAnswer? Answer(SqliteSession session, long businessId, string operation, string key)
+    {
+        var find = session.Prepare(SqliteSql.FindAnswer).Bind(1, businessId).Bind(2, operation).Bind(3, key);
+        if (!find.Read())
+        {
+            return null;
+        }
+
+        var answer = new StoredAnswer(find.Bytes(0).ToArray(), (int)find.Int64(1), find.Bytes(2).ToArray());
+        find.Reset();
+        return answer;
+    }
+
     public static bool IsTaken(
         SqliteSession session, long businessId, long campaignId, bool fake, string externalId)
     {

@@ -62,11 +62,6 @@ internal static class SqliteSql
         ON CONFLICT (business_id, campaign_id, warehouse_id, offer_id) DO NOTHING
         """;
 
-    public const string FindBalance = """
-        SELECT fit, freeze FROM stock
-        WHERE business_id = $1 AND campaign_id = $2 AND warehouse_id = $3 AND offer_id = $4
-        """;
-
     public const string FindAmounts = """
         SELECT fit, freeze, quarantine, utilization, defect, expired FROM stock
         WHERE business_id = $1 AND campaign_id = $2 AND warehouse_id = $3 AND offer_id = $4

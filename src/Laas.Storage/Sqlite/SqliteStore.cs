@@ -11,16 +11,18 @@ public sealed class SqliteStore : IStore
 {
     private const int IdBlock = 1000;
 
-    private readonly SqliteWriter _writer;
+    private readonly SqliteWriteEngine _engine;
+    private readonly CommitWriter _writer;
     private readonly SqliteReaders _readers;
     private readonly IdBlocks _ids;
 
     internal SqliteStore(string path)
     {
         Path = path;
-        _writer = new SqliteWriter(path);
+        _engine = new SqliteWriteEngine(path);
+        _writer = new CommitWriter(_engine);
         _readers = new SqliteReaders(path);
-        _ids = new IdBlocks(IdBlock, (sequence, count) => _writer.RunAsync((session, _) => TakeIds(session, sequence, count)));
+        _ids = new IdBlocks(IdBlock, (sequence, count) => RunAsync((session, _) => TakeIds(session, sequence, count)));
     }
 
     /// <summary>The database file.</summary>
@@ -39,8 +41,8 @@ public sealed class SqliteStore : IStore
         string? detail,
         DateTimeOffset now,
         CancellationToken cancellationToken) =>
-        _writer.RunAsync((session, committer) =>
-            SqliteAdjustments.Apply(session, committer, businessId, moves, actor, detail, now)).WaitAsync(cancellationToken);
+        RunAsync((_, committer) =>
+            Adjustments.Apply(committer, businessId, moves, actor, detail, now)).WaitAsync(cancellationToken);
 
     public Task<IReadOnlyList<long>> CountAsync(
         long businessId,
@@ -48,8 +50,8 @@ public sealed class SqliteStore : IStore
         string actor,
         DateTimeOffset now,
         CancellationToken cancellationToken) =>
-        _writer.RunAsync((session, committer) =>
-            SqliteAdjustments.Count(session, committer, businessId, counts, actor, now)).WaitAsync(cancellationToken);
+        RunAsync((_, committer) =>
+            Adjustments.Count(committer, businessId, counts, actor, now)).WaitAsync(cancellationToken);
 
     public ValueTask<long> NextIdsAsync(IdSequence sequence, int count, CancellationToken cancellationToken) =>
         _ids.NextAsync(sequence, count, cancellationToken);
@@ -101,8 +103,9 @@ public sealed class SqliteStore : IStore
     public Task<IReadOnlyList<Order>> DueDraftsAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
         Read(session => SqliteReads.DueDrafts(session, now, limit), cancellationToken);
 
-    public Task<IReadOnlyList<Operation>> DueOperationsAsync(
-        DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+    /// <summary>The file has one server and that has one worker: a lease would be a write in every round, against nobody.</summary>
+    public Task<IReadOnlyList<Operation>> LeaseOperationsAsync(
+        DateTimeOffset now, DateTimeOffset machineNow, TimeSpan lease, int limit, CancellationToken cancellationToken) =>
         Read(session => SqliteReads.DueOperations(session, now, limit), cancellationToken);
 
     public Task<IReadOnlyList<Operation>> FindOperationsAsync(
@@ -115,13 +118,14 @@ public sealed class SqliteStore : IStore
 
     public Task<StoredAnswer?> FindAnswerAsync(
         long businessId, string operation, string key, CancellationToken cancellationToken) =>
-        Read(session => SqliteCommitter.FindAnswer(session, businessId, operation, key), cancellationToken);
+        Read(session => SqliteReads.Answer(session, businessId, operation, key), cancellationToken);
 
     public Task<int> PruneAsync(PruneBefore before, CancellationToken cancellationToken) =>
-        _writer.RunAsync((session, _) => SqlitePruning.Prune(session, before)).WaitAsync(cancellationToken);
+        RunAsync((session, _) => SqlitePruning.Prune(session, before)).WaitAsync(cancellationToken);
 
     /// <summary>Runs a job alone in a transaction of the writer.</summary>
-    internal Task<T> RunAsync<T>(Func<SqliteSession, SqliteCommitter, T> job) => _writer.RunAsync(job);
+    internal Task<T> RunAsync<T>(Func<SqliteSession, Committer, T> job) =>
+        _writer.RunAsync(0, [], committer => job(_engine.Session, committer));
 
     /// <summary>Finishes the commits that were accepted and closes the file.</summary>
     public async ValueTask DisposeAsync()

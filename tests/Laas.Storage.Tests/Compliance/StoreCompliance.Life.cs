@@ -156,8 +156,8 @@ public abstract partial class StoreCompliance
         var request = OrderRules.RequestCancel(made.Order, operation.Id, "shop", Start).Step!;
         Assert.Equal(CommitOutcome.Committed, (await shop.StepAsync(request, begun: operation)).Outcome);
 
-        Assert.Equal([operation], await Store.DueOperationsAsync(Start, 10, Cancel));
-        Assert.Empty(await Store.DueOperationsAsync(Start - TimeSpan.FromMilliseconds(1), 10, Cancel));
+        Assert.Equal([operation], await DueOperationsAsync(Start));
+        Assert.Empty(await DueOperationsAsync(Start - TimeSpan.FromMilliseconds(1)));
         Test.MustBeClean();
 
         var cancel = OrderRules.Cancel(request.Order, OrderSubstatus.ShopFailed, Party.Shop, "operations", Start).Step!;
@@ -167,7 +167,7 @@ public abstract partial class StoreCompliance
 
         var again = new Commit(shop.Id, Start, []) { EndedOperations = [operation.Failed(Start, "late")] };
         Assert.Equal(CommitOutcome.Conflict, (await Store.CommitAsync(again, Cancel)).Outcome);
-        Assert.Empty(await Store.DueOperationsAsync(Start, 10, Cancel));
+        Assert.Empty(await DueOperationsAsync(Start));
         Assert.Equal([operation.Done(Start)], await Store.OrderOperationsAsync(shop.Id, made.Order.Id, Cancel));
         Test.MustBeClean();
     }
@@ -189,7 +189,7 @@ public abstract partial class StoreCompliance
             },
             Cancel);
 
-        Assert.Equal([recipient, change], await Store.DueOperationsAsync(Start, 10, Cancel));
+        Assert.Equal([recipient, change], await DueOperationsAsync(Start));
         string[] both = [recipient.Id, change.Id, "unknown"];
         Assert.Equal([change], await Store.FindOperationsAsync(shop.Id, change.Type, both, Cancel));
         Assert.Empty(await Store.FindOperationsAsync(other.Id, change.Type, both, Cancel));

@@ -1,3 +1,5 @@
+using Laas.Domain;
+
 namespace Laas.Storage.Tests.Compliance;
 
 /// <summary>What every implementation of <see cref="IStore"/> does. Each test has a database of its own.</summary>
@@ -29,6 +31,9 @@ public abstract partial class StoreCompliance : IAsyncLifetime
 
     /// <summary>An empty database.</summary>
     private protected abstract Task<TestStore> OpenAsync();
+
+    private Task<IReadOnlyList<Operation>> DueOperationsAsync(DateTimeOffset now) =>
+        Store.LeaseOperationsAsync(now, now, TimeSpan.FromSeconds(10), 10, Cancel);
 
     private async Task<long> LastSeqAsync(Shop shop, long orderId) =>
         (await Store.HistoryAsync(shop.Id, orderId, Cancel))[^1].Seq;

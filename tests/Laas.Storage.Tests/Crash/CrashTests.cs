@@ -4,7 +4,7 @@ using Laas.Domain;
 
 namespace Laas.Storage.Tests.Crash;
 
-/// <summary>kill -9 under load, again and again on the same file: what was acknowledged is there, once.</summary>
+/// <summary>kill -9 under load, again and again on the same database: what was acknowledged is there, once.</summary>
 public sealed class CrashTests
 {
     private const int Kills = 22;
@@ -12,9 +12,15 @@ public sealed class CrashTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Every_acknowledged_commit_survives_every_kill()
+    public async Task Every_acknowledged_commit_survives_every_kill_on_SQLite() => await KillAgainAndAgainAsync(SqliteTestStore.Open());
+
+    [Fact]
+    public async Task Every_acknowledged_commit_survives_every_kill_on_PostgreSQL() =>
+        await KillAgainAndAgainAsync(await PostgresTestStore.OpenAsync());
+
+    private static async Task KillAgainAndAgainAsync(TestStore opened)
     {
-        await using var test = SqliteTestStore.Open();
+        await using var test = opened;
         var shop = test.NewShop();
         await shop.ReceiveAsync(CrashVictim.Offer, 1_000_000);
         await test.CloseAsync();
@@ -26,20 +32,20 @@ public sealed class CrashTests
         for (var kill = 0; kill < Kills; kill++)
         {
             var before = told.Count;
-            await RunAndKillAsync(test.Database.Path, shop.Id, TimeSpan.FromMilliseconds(random.Next(2, 120)), told);
+            await RunAndKillAsync(test.Address, shop.Id, TimeSpan.FromMilliseconds(random.Next(2, 120)), told);
             Assert.True(told.Count > before, $"Kill {kill} (seed {seed}): the victim had done nothing.");
             test.MustBeClean();
             await MustBeThereAsync(test, shop.Id, told, seed);
         }
 
-        // The file goes on living.
+        // The database goes on living.
         await test.ReopenAsync();
         Assert.Equal(CommitOutcome.Committed, (await shop.DraftAsync(CrashVictim.Offer, 1)).Outcome);
         test.MustBeClean();
     }
 
     private static async Task RunAndKillAsync(
-        string path, long businessId, TimeSpan life, Dictionary<long, (string ExternalId, string Fact)> told)
+        string address, long businessId, TimeSpan life, Dictionary<long, (string ExternalId, string Fact)> told)
     {
         using var victim = new Process();
         victim.StartInfo = new ProcessStartInfo(Environment.ProcessPath ?? "dotnet")
@@ -53,7 +59,7 @@ public sealed class CrashTests
         }
 
         victim.StartInfo.ArgumentList.Add(CrashVictim.Argument);
-        victim.StartInfo.ArgumentList.Add(path);
+        victim.StartInfo.ArgumentList.Add(address);
         victim.StartInfo.ArgumentList.Add(businessId.ToString(CultureInfo.InvariantCulture));
         victim.Start();
         try
@@ -90,9 +96,9 @@ public sealed class CrashTests
     }
 
     private static async Task MustBeThereAsync(
-        SqliteTestStore test, long businessId, Dictionary<long, (string ExternalId, string Fact)> told, int seed)
+        TestStore test, long businessId, Dictionary<long, (string ExternalId, string Fact)> told, int seed)
     {
-        await using var store = test.Database.OpenStore();
+        await using var store = TestStore.DatabaseAt(test.Address).OpenStore();
         var found = new Dictionary<long, Order>();
         var query = new OrderQuery(businessId, 5000);
         while (true)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Laas.Domain;
 
@@ -14,11 +15,11 @@ internal static class CrashVictim
 
     private const int Clients = 6;
 
-    public static async Task<int> RunAsync(string path, string businessId)
+    public static async Task<int> RunAsync(string address, string businessId)
     {
-        var database = new SqliteDatabase(path, TimeProvider.System);
+        var database = TestStore.DatabaseAt(address);
         using var held = database.Lock();
-        database.Migrate();
+        database.Prepare();
         await using var store = database.OpenStore();
         await using var output = Console.OpenStandardOutput();
         await using var lines = new StreamWriter(output) { AutoFlush = true };
@@ -28,7 +29,7 @@ internal static class CrashVictim
         return 0;
     }
 
-    private static async Task WorkAsync(SqliteStore store, long businessId, TextWriter tell)
+    private static async Task WorkAsync(IStore store, long businessId, TextWriter tell)
     {
         var shop = new Shop(new OpenedStore(store), businessId);
         while (true)
@@ -59,6 +60,8 @@ internal static class CrashVictim
     /// <summary>Only what <see cref="Shop"/> needs.</summary>
     private sealed class OpenedStore(IStore store) : TestStore
     {
+        public override string Address => throw new NotSupportedException();
+
         public override IStore Store => store;
 
         public override ControlStore Control => throw new NotSupportedException();
@@ -70,6 +73,8 @@ internal static class CrashVictim
         public override Task<IAsyncDisposable> StallWritesAsync() => throw new NotSupportedException();
 
         public override VerifyReport Verify() => throw new NotSupportedException();
+
+        public override DbConnection Connect() => throw new NotSupportedException();
 
         public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }

@@ -59,7 +59,7 @@ public sealed class ClusterTests
     [Fact]
     public async Task A_synchronous_standby_has_what_a_killed_primary_acknowledged()
     {
-        Assert.SkipUnless(PostgresBinaries.Find()?.HasBaseBackup is true, PostgresBinaries.Missing);
+        Assert.SkipUnless(PostgresBinaries.Find()?.HasBaseBackup is true, PostgresBinaries.MissingBaseBackup);
         await using var primary = await PostgresCluster.CreateAsync(cancellationToken: Cancel);
         await AskAsync(primary, "CREATE TABLE fact (id int)");
 

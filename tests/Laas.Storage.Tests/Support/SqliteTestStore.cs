@@ -18,6 +18,8 @@ internal sealed class SqliteTestStore : TestStore
 
     public SqliteStore Sqlite => _store ?? throw new InvalidOperationException("The store is closed.");
 
+    public override string Address => Database.Path;
+
     public override IStore Store => Sqlite;
 
     public override ControlStore Control => Database.OpenControl();
@@ -65,28 +67,7 @@ internal sealed class SqliteTestStore : TestStore
 
     public override VerifyReport Verify() => Database.Verify();
 
-    /// <summary>Raw SQL on a connection of its own: an operator with a shell.</summary>
-    public int Execute(string sql)
-    {
-        using var connection = Connect();
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Constants of the tests.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        return command.ExecuteNonQuery();
-    }
-
-    public T Scalar<T>(string sql)
-    {
-        using var connection = Connect();
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Constants of the tests.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        return (T)command.ExecuteScalar()!;
-    }
-
-    public SqliteConnection Connect()
+    public override SqliteConnection Connect()
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {

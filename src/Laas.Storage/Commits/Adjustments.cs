@@ -6,11 +6,10 @@ namespace Laas.Storage;
 /// Counted differences. They always post: the goods are what they are. Where FIT falls below FREEZE, the youngest
 /// reservations lose theirs and their orders say so (DECISIONS, Stock and orders).
 /// </summary>
-internal static class SqliteAdjustments
+internal static class Adjustments
 {
     public static IReadOnlyList<long> Apply(
-        SqliteSession session,
-        SqliteCommitter committer,
+        Committer committer,
         long businessId,
         IReadOnlyList<StockMove> moves,
         string actor,
@@ -30,7 +29,7 @@ internal static class SqliteAdjustments
             {
                 committer.ExpireDue(
                     businessId, now, o => Holds(o, move.Key), () => Deficit(committer, businessId, move) <= 0);
-                affected.AddRange(TakeAway(session, committer, businessId, move, actor, now));
+                affected.AddRange(TakeAway(committer, businessId, move, actor, now));
             }
         }
 
@@ -48,8 +47,7 @@ internal static class SqliteAdjustments
     ];
 
     public static IReadOnlyList<long> Count(
-        SqliteSession session,
-        SqliteCommitter committer,
+        Committer committer,
         long businessId,
         IReadOnlyList<StockCount> counts,
         string actor,
@@ -65,7 +63,7 @@ internal static class SqliteAdjustments
                 throw new ArgumentException($"{key} is counted twice or for another business.", nameof(counts));
             }
 
-            var have = committer.Goods.Amounts(businessId, key);
+            var have = committer.Transaction.Balance(businessId, key) ?? default;
             var difference = new StockAmounts(
                 count.Fit, have.Freeze, count.Quarantine, count.Utilization, count.Defect, count.Expired) - have;
             if (difference != default)
@@ -74,17 +72,16 @@ internal static class SqliteAdjustments
             }
         }
 
-        return moves.Count == 0 ? [] : Apply(session, committer, businessId, moves, actor, "counted", now);
+        return moves.Count == 0 ? [] : Apply(committer, businessId, moves, actor, "counted", now);
     }
 
-    private static long Deficit(SqliteCommitter committer, long businessId, StockMove move) =>
-        committer.Goods.Balance(businessId, move.Key) is { } balance
+    private static long Deficit(Committer committer, long businessId, StockMove move) =>
+        committer.Transaction.Balance(businessId, move.Key) is { } balance
             ? balance.Freeze + move.Delta.Freeze - (balance.Fit + move.Delta.Fit)
             : 0;
 
     private static List<long> TakeAway(
-        SqliteSession session,
-        SqliteCommitter committer,
+        Committer committer,
         long businessId,
         StockMove move,
         string actor,
@@ -97,7 +94,7 @@ internal static class SqliteAdjustments
         }
 
         var affected = new List<long>();
-        foreach (var order in SqliteReads.OpenOrdersOf(session, businessId, move.Key.CampaignId, move.Key.WarehouseId))
+        foreach (var order in committer.Transaction.OpenOrdersOf(businessId, move.Key.CampaignId, move.Key.WarehouseId))
         {
             if (missing <= 0)
             {

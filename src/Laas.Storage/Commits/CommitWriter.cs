@@ -1,0 +1,288 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Laas.Domain;
+
+namespace Laas.Storage;
+
+/// <summary>
+/// Group commit: one thread with one connection. A batch is whatever queued up while the batch before was being flushed, so
+/// an idle server adds no latency and a busy one shares each fsync (ADR 0004).
+/// </summary>
+internal sealed class CommitWriter : IAsyncDisposable
+{
+    /// <summary>Commits in one transaction.</summary>
+    public const int BatchMax = 256;
+
+    /// <summary>Waiting commits; one more is refused with <see cref="StoreBusyException"/>.</summary>
+    public const int QueueMax = 4096;
+
+    private readonly ConcurrentQueue<WriteWork> _queue = new();
+    private readonly SemaphoreSlim _waiting = new(0);
+    private readonly IWriteEngine _engine;
+    private readonly bool _oneBusiness;
+    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<WriteWork> _batch = new(BatchMax);
+    private readonly Lock _gate = new();
+    private int _depth;
+    private bool _closing;
+
+    /// <param name="oneBusiness">Commits of different businesses never share a transaction.</param>
+    public CommitWriter(IWriteEngine engine, bool oneBusiness = false)
+    {
+        _engine = engine;
+        _oneBusiness = oneBusiness;
+        new Thread(Run) { IsBackground = true, Name = "laas-writer" }.Start();
+    }
+
+    /// <summary>Commits waiting or being written.</summary>
+    public int Depth => Volatile.Read(ref _depth);
+
+    public Task<CommitResult> CommitAsync(Commit commit)
+    {
+        var work = new CommitWork(new PreparedCommit(commit));
+        Enqueue(work);
+        return work.Completion.Task;
+    }
+
+    /// <summary>Runs a job alone in a transaction of its own, between batches.</summary>
+    /// <param name="businessId">Business of the rows that it touches; 0: it names them itself.</param>
+    /// <param name="stockKeys">Balances that it will look at.</param>
+    public Task<T> RunAsync<T>(long businessId, IReadOnlyCollection<StockKey> stockKeys, Func<Committer, T> job)
+    {
+        var work = new JobWork<T>(businessId, stockKeys, job);
+        Enqueue(work);
+        return work.Completion.Task;
+    }
+
+    /// <summary>Finishes what was accepted, refuses the rest.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        lock (_gate)
+        {
+            if (!_closing)
+            {
+                _closing = true;
+                _waiting.Release();
+            }
+        }
+
+        await _stopped.Task.ConfigureAwait(false);
+    }
+
+    private void Enqueue(WriteWork work)
+    {
+        // Closing and accepting exclude each other: what is accepted after the last look at the queue would never be answered.
+        lock (_gate)
+        {
+            if (_closing)
+            {
+                throw new StoreBusyException("The store is closing.");
+            }
+
+            if (Volatile.Read(ref _depth) < QueueMax)
+            {
+                Interlocked.Increment(ref _depth);
+                _queue.Enqueue(work);
+                _waiting.Release();
+                return;
+            }
+        }
+
+        StorageMetrics.QueueRefusals.Add(1);
+        throw new StoreBusyException($"More than {QueueMax} commits are waiting.");
+    }
+
+    private bool IsDone()
+    {
+        lock (_gate)
+        {
+            return _closing && _queue.IsEmpty;
+        }
+    }
+
+    private void Stop()
+    {
+        _engine.Dispose();
+        _stopped.SetResult();
+    }
+
+    private void Run()
+    {
+        while (true)
+        {
+            _waiting.Wait();
+            if (!_queue.TryDequeue(out var first))
+            {
+                // A permit can outlive the work it announced, because a batch takes more than one item per permit.
+                if (IsDone())
+                {
+                    Stop();
+                    return;
+                }
+
+                continue;
+            }
+
+            var next = FillBatch(first);
+            if (_batch.Count > 0)
+            {
+                WriteBatches();
+            }
+
+            if (next is not null)
+            {
+                RunJob(next);
+            }
+
+            if (IsDone())
+            {
+                Stop();
+                return;
+            }
+        }
+    }
+
+    /// <summary>Takes commits up to the first job, which must run alone and is returned.</summary>
+    private WriteWork? FillBatch(WriteWork first)
+    {
+        _batch.Clear();
+        for (var work = first; ;)
+        {
+            if (work is not CommitWork)
+            {
+                return work;
+            }
+
+            _batch.Add(work);
+            if (_batch.Count == BatchMax || !_queue.TryDequeue(out work!))
+            {
+                return null;
+            }
+
+            _waiting.Wait(0);
+        }
+    }
+
+    private void WriteBatches()
+    {
+        if (!_oneBusiness || _batch.TrueForAll(w => w.BusinessId == _batch[0].BusinessId))
+        {
+            WriteBatch(_batch);
+            return;
+        }
+
+        foreach (var group in _batch.GroupBy(w => w.BusinessId).ToList())
+        {
+            WriteBatch([.. group]);
+        }
+    }
+
+    private void WriteBatch(List<WriteWork> batch)
+    {
+        var started = Stopwatch.GetTimestamp();
+        if (!TryWrite(batch, out var failure))
+        {
+            if (batch.Count > 1 && failure is not StoreUnavailableException)
+            {
+                // One commit of the batch is a bug or meets a damaged row: the others must not share its fate.
+                foreach (var work in batch)
+                {
+                    if (!TryWrite([work], out var own))
+                    {
+                        work.Fail(own);
+                    }
+                }
+            }
+            else
+            {
+                batch.ForEach(w => w.Fail(failure));
+            }
+        }
+
+        StorageMetrics.BatchSize.Record(batch.Count);
+        StorageMetrics.BatchSeconds.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
+        foreach (var work in batch)
+        {
+            if (!IsToTryAgain(work))
+            {
+                Interlocked.Decrement(ref _depth);
+                work.Complete();
+            }
+        }
+    }
+
+    /// <summary>
+    /// A commit that lacks only a share of a slot's capacity gets the share in a transaction of its own and joins the queue
+    /// again. Every turn takes from the capacity, so that this ends.
+    /// </summary>
+    private bool IsToTryAgain(WriteWork work)
+    {
+        if (work.HasFailed || work.Wanted is not { } wanted)
+        {
+            return false;
+        }
+
+        try
+        {
+            if (!_engine.TryGrant(work.BusinessId, wanted))
+            {
+                return false;
+            }
+        }
+#pragma warning disable CA1031 // The failure belongs to the caller of this commit; the writer must outlive it.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            work.Fail(_engine.Translate(exception));
+            return false;
+        }
+
+        _queue.Enqueue(work);
+        _waiting.Release();
+        return true;
+    }
+
+    private bool TryWrite(List<WriteWork> batch, out Exception failure)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                if (_engine.Begin(batch))
+                {
+                    foreach (var work in batch)
+                    {
+                        work.Execute(_engine.Committer);
+                    }
+
+                    _engine.End();
+                }
+
+                failure = null!;
+                return true;
+            }
+#pragma warning disable CA1031 // The failure belongs to the callers of this batch; the writer must outlive it.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                _engine.Abort();
+                if (Volatile.Read(ref _closing) || !_engine.ShouldRetry(exception, attempt))
+                {
+                    failure = _engine.Translate(exception);
+                    return false;
+                }
+            }
+        }
+    }
+
+    private void RunJob(WriteWork job)
+    {
+        if (!TryWrite([job], out var failure))
+        {
+            job.Fail(failure);
+        }
+
+        Interlocked.Decrement(ref _depth);
+        job.Complete();
+    }
+}

@@ -1,0 +1,145 @@
+using System.Runtime.InteropServices;
+using Laas.Domain;
+
+namespace Laas.Storage;
+
+/// <summary>A balance as a batch sees it.</summary>
+internal sealed class StockCell(long businessId, StockKey key, StockAmounts stored)
+{
+    public long BusinessId => businessId;
+
+    public StockKey Key => key;
+
+    public StockAmounts Stored { get; } = stored;
+
+    public StockAmounts Amounts { get; set; } = stored;
+
+    public StockAmounts Delta => Amounts - Stored;
+
+    /// <summary>There is no such row yet.</summary>
+    public bool IsNew { get; set; }
+
+    public DateTimeOffset UpdatedAt { get; set; }
+}
+
+/// <summary>A business's share of a slot as a batch sees it.</summary>
+internal sealed class SlotCell(long businessId, SlotKey key, long granted, long used)
+{
+    public long BusinessId => businessId;
+
+    public SlotKey Key => key;
+
+    public long Granted => granted;
+
+    public long Stored { get; } = used;
+
+    public long Used { get; set; } = used;
+
+    public long Delta => Used - Stored;
+}
+
+/// <summary>The event counter of a business.</summary>
+internal sealed class CounterCell(long stored)
+{
+    public long Stored { get; } = stored;
+
+    public long Value { get; set; } = stored;
+}
+
+/// <summary>The last state of an order that a batch has changed.</summary>
+/// <param name="StoredVersion">Version in the database; 0: it is new.</param>
+internal sealed record OrderChange(Order Order, byte[] Body, int StoredVersion);
+
+/// <summary>An event of a batch.</summary>
+internal sealed record EventRow(
+    long BusinessId, long Seq, Order? Order, DateTimeOffset At, EventType Type, string Actor, OrderState? From, string? Detail);
+
+/// <summary>A ledger line of a batch.</summary>
+internal readonly record struct LedgerRow(long BusinessId, long Seq, int Line, StockMove Move);
+
+/// <summary>Everything that a batch has decided and that its last round trip writes.</summary>
+internal sealed class PostgresChanges
+{
+    private readonly Dictionary<(long Business, long Order), OrderChange> _orders = [];
+
+    public List<StockCell> StockCells { get; } = [];
+
+    public List<SlotCell> SlotCells { get; } = [];
+
+    public SortedDictionary<long, CounterCell> Counters { get; } = [];
+
+    public IReadOnlyCollection<OrderChange> Orders => _orders.Values;
+
+    public List<EventRow> Events { get; } = [];
+
+    public List<LedgerRow> Ledger { get; } = [];
+
+    public List<(long BusinessId, ExternalIdClaim Claim, byte[] Key)> Claims { get; } = [];
+
+    public List<Operation> NewOperations { get; } = [];
+
+    public List<(Operation Operation, DateTimeOffset Now)> EndedOperations { get; } = [];
+
+    public List<(long BusinessId, IdempotencyRecord Record, DateTimeOffset Now)> Answers { get; } = [];
+
+    /// <summary>Nothing is to be written: every commit of the batch was refused.</summary>
+    public bool IsEmpty => Events.Count == 0 && NewOperations.Count == 0 && EndedOperations.Count == 0 && Answers.Count == 0;
+
+    public void Clear()
+    {
+        _orders.Clear();
+        StockCells.Clear();
+        SlotCells.Clear();
+        Counters.Clear();
+        Events.Clear();
+        Ledger.Clear();
+        Claims.Clear();
+        NewOperations.Clear();
+        EndedOperations.Clear();
+        Answers.Clear();
+    }
+
+    public StockCell Stock(long businessId, StockKey key, StockAmounts stored)
+    {
+        var cell = new StockCell(businessId, key, stored);
+        StockCells.Add(cell);
+        return cell;
+    }
+
+    public SlotCell Slot(long businessId, SlotKey key, long granted, long used)
+    {
+        var cell = new SlotCell(businessId, key, granted, used);
+        SlotCells.Add(cell);
+        return cell;
+    }
+
+    public CounterCell Counter(long businessId) => Counters[businessId];
+
+    /// <summary>The order as this batch leaves it; null: the batch has not touched it.</summary>
+    public Order? Find(long businessId, long orderId) => _orders.GetValueOrDefault((businessId, orderId))?.Order;
+
+    public void Write(OrderStep step, byte[] body, DateTimeOffset now, long seq)
+    {
+        var order = step.Order;
+        ref var change = ref CollectionsMarshal.GetValueRefOrAddDefault(_orders, (order.BusinessId, order.Id), out _);
+        change = new OrderChange(order, body, change?.StoredVersion ?? order.Version - 1);
+        Events.Add(new EventRow(
+            order.BusinessId, seq, order, now, step.Event.Type, step.Event.Actor, step.Event.From, step.Event.Detail));
+        AddLedger(order.BusinessId, seq, step.Stock.AsSpan());
+    }
+
+    public void WriteAdjustment(
+        long businessId, IReadOnlyList<StockMove> moves, string actor, string? detail, DateTimeOffset now, long seq)
+    {
+        Events.Add(new EventRow(businessId, seq, null, now, EventType.StockAdjusted, actor, null, detail));
+        AddLedger(businessId, seq, moves.ToArray());
+    }
+
+    private void AddLedger(long businessId, long seq, ReadOnlySpan<StockMove> moves)
+    {
+        for (var line = 0; line < moves.Length; line++)
+        {
+            Ledger.Add(new LedgerRow(businessId, seq, line, moves[line]));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Data.Common;
+using Laas.Domain;
+using Npgsql;
+
+namespace Laas.Storage;
+
+/// <summary>The control plane on PostgreSQL: pooled connections, and another attempt when one has failed.</summary>
+internal sealed class PostgresControlEngine(NpgsqlDataSource source, string name, TimeProvider time) : IControlEngine
+{
+    private const int AttemptsMax = 4;
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>On Citus one moment for each node, not for all of them: what an edit has not finished may be seen in part.</summary>
+    public string BeginSnapshot => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
+    public bool OneBusinessPerTransaction => true;
+
+    public async Task<T> RunAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+                return await work(connection).ConfigureAwait(false);
+            }
+            catch (NpgsqlException failure) when (PostgresErrors.IsTransient(failure))
+            {
+                if (attempt == AttemptsMax)
+                {
+                    throw new StoreUnavailableException($"{name}: {failure.Message}", failure);
+                }
+            }
+
+            // Nodes that lost the same server should not come back at the same moment.
+            var pause = FirstPause * (1 << (attempt - 1)) * (0.5 + Random.Shared.NextDouble());
+            await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async Task SaveCapacityAsync(CourierSlot slot, int firstDay, CancellationToken cancellationToken)
+    {
+        var days = await RunAsync(
+            connection => connection.QueryAsync(
+                "SELECT day FROM slot_capacity WHERE region_id = @region AND slot_id = @slot AND day >= @first AND capacity <> @capacity ORDER BY day",
+                row => DateOnly.FromDayNumber((int)row.GetInt64(0)),
+                cancellationToken,
+                ("@region", slot.RegionId),
+                ("@slot", slot.Id),
+                ("@first", firstDay),
+                ("@capacity", slot.Capacity)),
+            cancellationToken).ConfigureAwait(false);
+        foreach (var day in days)
+        {
+            await RunAsync(
+                connection =>
+                {
+                    PostgresSlots.SetCapacity((NpgsqlConnection)connection, new SlotKey(slot.RegionId, day, slot.Id), slot.Capacity);
+                    return Task.FromResult(day);
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

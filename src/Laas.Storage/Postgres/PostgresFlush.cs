@@ -1,0 +1,233 @@
+using System.Text;
+using System.Text.Json;
+using Laas.Domain;
+using static Laas.Storage.PostgresBatch;
+
+namespace Laas.Storage;
+
+/// <summary>Turns what a batch has decided into the statements of its last round trip.</summary>
+internal static class PostgresFlush
+{
+    /// <param name="mark">Writer and number of the batch.</param>
+    public static void Add(PostgresBatch batch, PostgresChanges changes, bool isOne, (long Writer, long Batch) mark, DateTimeOffset now)
+    {
+        AddGoods(batch, changes, isOne);
+        AddOrders(batch, changes, isOne);
+        AddJournal(batch, changes, isOne);
+        AddOperations(batch, changes, isOne);
+        var counters = changes.Counters.Where(static c => c.Value.Value != c.Value.Stored).ToList();
+        if (counters.Count > 0)
+        {
+            batch.Add(
+                PostgresSql.SaveCounters, isOne, counters, static r => r.Key,
+                Column(counters, static r => r.Value.Stored),
+                Column(counters, static r => r.Value.Value));
+        }
+
+        AddMarks(batch, [.. changes.Counters.Keys], isOne, mark, now);
+        batch.Add(PostgresSql.Commit);
+    }
+
+    public static void AddMarks(
+        PostgresBatch batch, List<long> businesses, bool isOne, (long Writer, long Batch) mark, DateTimeOffset now) => batch.Add(
+            PostgresSql.SaveMarks, isOne, businesses, static b => b,
+            Column(businesses, _ => mark.Writer),
+            Column(businesses, _ => mark.Batch),
+            Column(businesses, _ => PostgresRows.Time(now)));
+
+    private static void AddGoods(PostgresBatch batch, PostgresChanges changes, bool isOne)
+    {
+        var created = changes.StockCells.Where(static c => c.IsNew).ToList();
+        if (created.Count > 0)
+        {
+            batch.Add(
+                PostgresSql.AddBalances, isOne, created, static r => r.BusinessId,
+                Column(created, static r => r.Key.CampaignId),
+                Column(created, static r => r.Key.WarehouseId),
+                Column(created, static r => r.Key.OfferId),
+                Column(created, static r => PostgresRows.Time(r.UpdatedAt)));
+        }
+
+        var held = new List<StockCell>();
+        var other = new List<StockCell>();
+        foreach (var cell in changes.StockCells)
+        {
+            var delta = cell.Delta;
+            if (delta != default)
+            {
+                (delta == (default(StockAmounts) with { Freeze = delta.Freeze }) ? held : other).Add(cell);
+            }
+        }
+
+        if (held.Count > 0)
+        {
+            batch.Add(
+                PostgresSql.MoveFreeze, isOne, held, static r => r.BusinessId,
+                Column(held, static r => r.Key.CampaignId),
+                Column(held, static r => r.Key.WarehouseId),
+                Column(held, static r => r.Key.OfferId),
+                Column(held, static r => r.Delta.Freeze),
+                Column(held, static r => PostgresRows.Time(r.UpdatedAt)));
+        }
+
+        if (other.Count > 0)
+        {
+            batch.Add(
+                PostgresSql.MoveStock, isOne, other, static r => r.BusinessId,
+                Column(other, static r => r.Key.CampaignId),
+                Column(other, static r => r.Key.WarehouseId),
+                Column(other, static r => r.Key.OfferId),
+                Column(other, static r => r.Delta.Fit),
+                Column(other, static r => r.Delta.Freeze),
+                Column(other, static r => r.Delta.Quarantine),
+                Column(other, static r => r.Delta.Utilization),
+                Column(other, static r => r.Delta.Defect),
+                Column(other, static r => r.Delta.Expired),
+                Column(other, static r => PostgresRows.Time(r.UpdatedAt)));
+        }
+
+        var slots = changes.SlotCells.Where(static c => c.Delta != 0).ToList();
+        if (slots.Count > 0)
+        {
+            batch.Add(
+                PostgresSql.MoveSlots, isOne, slots, static r => r.BusinessId,
+                Column(slots, static r => r.Key.RegionId),
+                Column(slots, static r => (long)r.Key.Date.DayNumber),
+                Column(slots, static r => r.Key.SlotId),
+                Column(slots, static r => r.Delta));
+        }
+    }
+
+    private static void AddOrders(PostgresBatch batch, PostgresChanges changes, bool isOne)
+    {
+        var created = changes.Orders.Where(static c => c.StoredVersion == 0).ToList();
+        if (created.Count > 0)
+        {
+            batch.Add(
+                PostgresSql.InsertOrders, isOne, created, static r => r.Order.BusinessId,
+                Column(created, static r => r.Order.Id),
+                Column(created, static r => r.Order.CampaignId),
+                Column(created, static r => r.Order.WarehouseId),
+                Column(created, static r => PostgresRows.Time(r.Order.CreatedAt)),
+                Column(created, static r => PostgresRows.Time(r.Order.UpdatedAt)),
+                Column(created, static r => r.Order.ExpiresAt is { } at ? PostgresRows.Time(at) : (long?)null),
+                Column(created, static r => r.Order.Version),
+                Column(created, static r => r.Order.Details.Delivery.ShipDate.DayNumber),
+                Column(created, static r => (short)(r.Order.Fake ? 1 : 0)),
+                Column(created, static r => r.Order.ExternalId),
+                Column(created, static r => WireText.Of(r.Order.State.Status)),
+                Column(created, static r => WireText.Of(r.Order.State.Substatus)),
+                Column(created, static r => WireText.Of(r.Order.Details.Delivery.Kind)),
+                Column(created, static r => Encoding.UTF8.GetString(r.Body)));
+        }
+
+        var changed = changes.Orders.Where(static c => c.StoredVersion > 0).ToList();
+        if (changed.Count > 0)
+        {
+            batch.Add(
+                PostgresSql.UpdateOrders, isOne, changed, static r => r.Order.BusinessId,
+                Column(changed, static r => r.Order.Id),
+                Column(changed, static r => r.StoredVersion),
+                Column(changed, static r => r.Order.Version),
+                Column(changed, static r => PostgresRows.Time(r.Order.UpdatedAt)),
+                Column(changed, static r => r.Order.Details.Delivery.ShipDate.DayNumber),
+                Column(changed, static r => WireText.Of(r.Order.State.Status)),
+                Column(changed, static r => WireText.Of(r.Order.State.Substatus)),
+                Column(changed, static r => Encoding.UTF8.GetString(r.Body)));
+        }
+
+        if (changes.Claims.Count > 0)
+        {
+            batch.Add(
+                PostgresSql.InsertClaims, isOne, changes.Claims, static r => r.BusinessId,
+                Column(changes.Claims, static r => r.Key),
+                Column(changes.Claims, static r => r.Claim.CampaignId),
+                Column(changes.Claims, static r => (short)(r.Claim.Fake ? 1 : 0)),
+                Column(changes.Claims, static r => r.Claim.FirstOrderId),
+                Column(changes.Claims, static r => r.Claim.OrderCount));
+        }
+    }
+
+    private static void AddJournal(PostgresBatch batch, PostgresChanges changes, bool isOne)
+    {
+        if (changes.Events.Count > 0)
+        {
+            var rows = changes.Events;
+            batch.Add(
+                PostgresSql.InsertEvents, isOne, rows, static r => r.BusinessId,
+                Column(rows, static r => r.Seq),
+                Column(rows, static r => r.Order?.Id),
+                Column(rows, static r => PostgresRows.Time(r.At)),
+                Column(rows, static r => r.Order?.Version),
+                Column(rows, static r => WireText.Of(r.Type)),
+                Column(rows, static r => r.Actor),
+                Column(rows, static r => r.From is { } from ? WireText.Of(from.Status) : null),
+                Column(rows, static r => r.From is { } from ? WireText.Of(from.Substatus) : null),
+                Column(rows, static r => r.Order is { } order ? WireText.Of(order.State.Status) : null),
+                Column(rows, static r => r.Order is { } order ? WireText.Of(order.State.Substatus) : null),
+                Column(rows, static r => r.Detail));
+        }
+
+        if (changes.Ledger.Count > 0)
+        {
+            var rows = changes.Ledger;
+            batch.Add(
+                PostgresSql.InsertLedger, isOne, rows, static r => r.BusinessId,
+                Column(rows, static r => r.Seq),
+                Column(rows, static r => r.Line),
+                Column(rows, static r => r.Move.Key.CampaignId),
+                Column(rows, static r => r.Move.Key.WarehouseId),
+                Column(rows, static r => r.Move.Key.OfferId),
+                Column(rows, static r => WireText.Of(r.Move.Kind)),
+                Column(rows, static r => r.Move.Delta.Fit),
+                Column(rows, static r => r.Move.Delta.Freeze),
+                Column(rows, static r => r.Move.Delta.Quarantine),
+                Column(rows, static r => r.Move.Delta.Utilization),
+                Column(rows, static r => r.Move.Delta.Defect),
+                Column(rows, static r => r.Move.Delta.Expired));
+        }
+    }
+
+    private static void AddOperations(PostgresBatch batch, PostgresChanges changes, bool isOne)
+    {
+        if (changes.NewOperations.Count > 0)
+        {
+            var rows = changes.NewOperations;
+            batch.Add(
+                PostgresSql.InsertOperations, isOne, rows, static r => r.BusinessId,
+                Column(rows, static r => r.Id),
+                Column(rows, static r => WireText.Of(r.Type)),
+                Column(rows, static r => r.OrderId),
+                Column(rows, static r => WireText.Of(r.Status)),
+                Column(rows, static r => PostgresRows.Time(r.CreatedAt)),
+                Column(rows, static r => r.FinishedAt is { } at ? PostgresRows.Time(at) : (long?)null),
+                Column(rows, static r => r.Reason),
+                Column(rows, static r => JsonSerializer.Serialize(
+                    new OperationBody(r.Customer, r.Interval), StorageJson.Compact.OperationBody)));
+        }
+
+        if (changes.EndedOperations.Count > 0)
+        {
+            var rows = changes.EndedOperations;
+            batch.Add(
+                PostgresSql.EndOperations, isOne, rows, static r => r.Operation.BusinessId,
+                Column(rows, static r => r.Operation.Id),
+                Column(rows, static r => WireText.Of(r.Operation.Status)),
+                Column(rows, static r => PostgresRows.Time(r.Operation.FinishedAt ?? r.Now)),
+                Column(rows, static r => r.Operation.Reason));
+        }
+
+        if (changes.Answers.Count > 0)
+        {
+            var rows = changes.Answers;
+            batch.Add(
+                PostgresSql.InsertAnswers, isOne, rows, static r => r.BusinessId,
+                Column(rows, static r => r.Record.Operation),
+                Column(rows, static r => r.Record.Key),
+                Column(rows, static r => r.Record.Answer.RequestHash.ToArray()),
+                Column(rows, static r => r.Record.Answer.Status),
+                Column(rows, static r => r.Record.Answer.Body.ToArray()),
+                Column(rows, static r => PostgresRows.Time(r.Now)));
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using Laas.Domain;
+using Npgsql;
+
+namespace Laas.Storage;
+
+/// <summary>Reads of orders, operations and history.</summary>
+internal static class PostgresReads
+{
+    public static async Task<Order?> OrderAsync(
+        NpgsqlDataSource source, long businessId, long orderId, CancellationToken cancellationToken)
+    {
+        await using var find = new NpgsqlCommand(PostgresReadSql.Order);
+        find.Parameters.Bind(businessId).Bind(orderId);
+        return await PostgresReading.FindAsync(source, find, PostgresRows.Order, cancellationToken).ConfigureAwait(false);
+    }
+
+    public static async Task<bool> IsTakenAsync(
+        NpgsqlDataSource source,
+        long businessId,
+        long campaignId,
+        bool fake,
+        string externalId,
+        CancellationToken cancellationToken)
+    {
+        await using var find = new NpgsqlCommand(PostgresReadSql.IsTaken);
+        find.Parameters.Bind(businessId).Bind(PreparedCommit.KeyOf(externalId)).Bind(campaignId).BindFlag(fake);
+        var claims = await PostgresReading.ListAsync(source, find, static r => r.GetInt32(0), cancellationToken)
+            .ConfigureAwait(false);
+        return claims.Count > 0;
+    }
+
+    public static async Task<IReadOnlyList<Order>> DueDraftsAsync(
+        NpgsqlDataSource source, DateTimeOffset now, int limit, CancellationToken cancellationToken)
+    {
+        await using var read = new NpgsqlCommand(PostgresReadSql.DueDraftsAcrossTenants);
+        read.Parameters.Bind(PostgresRows.Time(now)).Bind(limit);
+        return await PostgresReading.ListAsync(source, read, PostgresRows.Order, cancellationToken).ConfigureAwait(false);
+    }
+
+    public static async Task<IReadOnlyList<HistoryEntry>> HistoryAsync(
+        NpgsqlDataSource source, long businessId, long orderId, CancellationToken cancellationToken)
+    {
+        await using var read = new NpgsqlCommand(PostgresReadSql.History);
+        read.Parameters.Bind(businessId).Bind(orderId);
+        return await PostgresReading.ListAsync(source, read, PostgresRows.HistoryEntry, cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    public static async Task<IReadOnlyList<LedgerEntry>> LedgerAsync(
+        NpgsqlDataSource source, long businessId, long orderId, CancellationToken cancellationToken)
+    {
+        await using var read = new NpgsqlCommand(PostgresReadSql.Ledger);
+        read.Parameters.Bind(businessId).Bind(orderId);
+        return await PostgresReading.ListAsync(source, read, PostgresRows.LedgerEntry, cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    public static async Task<IReadOnlyList<Operation>> OperationsAsync(
+        NpgsqlDataSource source,
+        long businessId,
+        OperationType type,
+        IReadOnlyCollection<string> ids,
+        CancellationToken cancellationToken)
+    {
+        await using var read = new NpgsqlCommand(PostgresReadSql.Operations);
+        read.Parameters.Bind(businessId).Bind(WireText.Of(type)).Bind((string[])[.. ids]);
+        return await PostgresReading.ListAsync(source, read, PostgresRows.Operation, cancellationToken).ConfigureAwait(false);
+    }
+
+    public static async Task<IReadOnlyList<Operation>> OrderOperationsAsync(
+        NpgsqlDataSource source, long businessId, long orderId, CancellationToken cancellationToken)
+    {
+        await using var read = new NpgsqlCommand(PostgresReadSql.OperationsOfOrder);
+        read.Parameters.Bind(businessId).Bind(orderId);
+        return await PostgresReading.ListAsync(source, read, PostgresRows.Operation, cancellationToken).ConfigureAwait(false);
+    }
+
+    public static async Task<StoredAnswer?> AnswerAsync(
+        NpgsqlDataSource source, long businessId, string operation, string key, CancellationToken cancellationToken)
+    {
+        await using var find = new NpgsqlCommand(PostgresReadSql.Answer);
+        find.Parameters.Bind(businessId).Bind(operation).Bind(key);
+        return await PostgresReading.FindAsync(source, find, PostgresRows.Answer, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,343 @@
+namespace Laas.Storage;
+
+/// <summary>
+/// Every statement of the commit path on PostgreSQL. Times are unix milliseconds, days are day numbers, enums are wire
+/// names. What must change exactly its rows divides by zero when it does not, which undoes the whole transaction.
+/// </summary>
+internal static class PostgresSql
+{
+    public const string Begin = "BEGIN";
+
+    public const string Commit = "COMMIT";
+
+    /// <summary>
+    /// The batch's statements go by key: a plan that was made when a table was small must not read it whole when it has
+    /// grown.
+    /// </summary>
+    public const string PrepareSession =
+        "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET plan_cache_mode = force_generic_plan";
+
+    private const string Checked = "SELECT 1 / (CASE WHEN COUNT(*) = CARDINALITY($2) THEN 1 ELSE 0 END) FROM done";
+
+    /// <summary>A business is locked by the row of its event counter; make it before the first lock.</summary>
+    public static TenantSql AddCounters { get; } = new(
+        "INSERT INTO tenant_counter (business_id, name, value) SELECT {business}, x.name, 0 FROM {rows} "
+        + "ON CONFLICT (business_id, name) DO NOTHING",
+        "name text");
+
+    /// <summary>The first statement of every batch: from here to its end nobody else writes for these businesses.</summary>
+    public static TenantSql LockBusinesses { get; } = new(
+        "SELECT business_id, value FROM tenant_counter WHERE business_id {is} AND name = 'event' "
+        + "ORDER BY business_id FOR NO KEY UPDATE");
+
+    public static TenantSql FindMark { get; } = new(
+        "SELECT batch FROM commit_mark WHERE business_id {is} AND writer_id = {next}");
+
+    public static TenantSql FindStock { get; } = new(
+        """
+        SELECT s.business_id, s.campaign_id, s.warehouse_id, s.offer_id, s.fit, s."freeze", s.quarantine, s.utilization, s.defect,
+            s.expired
+        FROM {rows} JOIN stock s ON s.business_id = {business} AND s.campaign_id = x.campaign_id
+            AND s.warehouse_id = x.warehouse_id AND s.offer_id = x.offer_id
+        """,
+        "campaign_id bigint",
+        "warehouse_id bigint",
+        "offer_id text");
+
+    /// <summary>Locked, because a grant may be called back by who does not hold the business.</summary>
+    public static TenantSql LockGrants { get; } = new(
+        """
+        SELECT g.business_id, g.region_id, g.day, g.slot_id, g.granted, g.used
+        FROM {rows} JOIN slot_grant g ON g.business_id = {business} AND g.region_id = x.region_id AND g.day = x.day
+            AND g.slot_id = x.slot_id
+        ORDER BY g.business_id, g.region_id, g.day, g.slot_id FOR NO KEY UPDATE OF g
+        """,
+        "region_id bigint",
+        "day bigint",
+        "slot_id bigint");
+
+    public static TenantSql FindClaims { get; } = new(
+        """
+        SELECT e.business_id, e.external_key, e.campaign_id, e.fake
+        FROM {rows} JOIN external_order e ON e.business_id = {business} AND e.external_key = x.external_key
+            AND e.campaign_id = x.campaign_id AND e.fake = x.fake
+        """,
+        "external_key bytea",
+        "campaign_id bigint",
+        "fake smallint");
+
+    public static TenantSql FindAnswers { get; } = new(
+        """
+        SELECT i.business_id, i.operation, i.idempotency_key, i.request_hash, i.status, i.body
+        FROM {rows} JOIN idempotency i ON i.business_id = {business} AND i.operation = x.operation
+            AND i.idempotency_key = x.idempotency_key
+        """,
+        "operation text",
+        "idempotency_key text");
+
+    public static TenantSql FindVersions { get; } = new(
+        """
+        SELECT o.business_id, o.order_id, o.version
+        FROM {rows} JOIN orders o ON o.business_id = {business} AND o.order_id = x.order_id
+        """,
+        "order_id bigint");
+
+    public static TenantSql FindRunning { get; } = new(
+        """
+        SELECT o.business_id, o.operation_id
+        FROM {rows} JOIN operation o ON o.business_id = {business} AND o.operation_id = x.operation_id AND o.status = 'IN_PROGRESS'
+        """,
+        "operation_id text");
+
+    /// <summary>The first page of expired drafts: normally empty, because they are swept within a second.</summary>
+    public static TenantSql DueDrafts { get; } = new(
+        $"SELECT {PostgresReadSql.OrderColumns} FROM orders WHERE business_id {{is}} AND status = 'RESERVED' AND expires_at <= {{next}} "
+        + "ORDER BY expires_at, order_id LIMIT 200");
+
+    /// <summary>A further page of a business's expired drafts.</summary>
+    public const string DueDraftsAfter =
+        $"SELECT {PostgresReadSql.OrderColumns} FROM orders "
+        + "WHERE business_id = $1 AND status = 'RESERVED' AND expires_at <= $2 AND (expires_at, order_id) > ($3, $4) "
+        + "ORDER BY expires_at, order_id LIMIT 200";
+
+    /// <summary>A page of a warehouse's orders whose goods are still on the shelf, the youngest first.</summary>
+    public const string OpenOrdersOfWarehouse =
+        $"SELECT {PostgresReadSql.OrderColumns} FROM orders "
+        + "WHERE business_id = $1 AND campaign_id = $2 AND warehouse_id = $3 AND fake = 0 "
+        + "AND status IN ('RESERVED', 'PROCESSING') AND substatus <> 'SHIPPED' "
+        + "AND (created_at, order_id) < ($4, $5) ORDER BY created_at DESC, order_id DESC LIMIT 200";
+
+    public static TenantSql AddBalances { get; } = new(
+        """
+        INSERT INTO stock (business_id, campaign_id, warehouse_id, offer_id, fit, "freeze", quarantine, utilization, defect,
+            expired, updated_at)
+        SELECT {business}, x.campaign_id, x.warehouse_id, x.offer_id, 0, 0, 0, 0, 0, 0, x.updated_at FROM {rows}
+        ON CONFLICT (business_id, campaign_id, warehouse_id, offer_id) DO NOTHING
+        """,
+        "campaign_id bigint",
+        "warehouse_id bigint",
+        "offer_id text",
+        "updated_at bigint");
+
+    /// <summary>Reserve and release.</summary>
+    public static TenantSql MoveFreeze { get; } = new(
+        $$"""
+        WITH done AS (
+            UPDATE stock s SET "freeze" = s."freeze" + x.units, updated_at = x.updated_at FROM {rows}
+            WHERE s.business_id = {business} AND s.campaign_id = x.campaign_id AND s.warehouse_id = x.warehouse_id
+                AND s.offer_id = x.offer_id AND s."freeze" + x.units BETWEEN 0 AND s.fit
+            RETURNING 1)
+        {{Checked}}
+        """,
+        "campaign_id bigint",
+        "warehouse_id bigint",
+        "offer_id text",
+        "units bigint",
+        "updated_at bigint");
+
+    /// <summary>Any other movement.</summary>
+    public static TenantSql MoveStock { get; } = new(
+        $$"""
+        WITH done AS (
+            UPDATE stock s
+            SET fit = s.fit + x.fit, "freeze" = s."freeze" + x.held, quarantine = s.quarantine + x.quarantine,
+                utilization = s.utilization + x.utilization, defect = s.defect + x.defect, expired = s.expired + x.expired,
+                updated_at = x.updated_at
+            FROM {rows}
+            WHERE s.business_id = {business} AND s.campaign_id = x.campaign_id AND s.warehouse_id = x.warehouse_id
+                AND s.offer_id = x.offer_id AND s."freeze" + x.held BETWEEN 0 AND s.fit + x.fit
+                AND s.quarantine + x.quarantine >= 0 AND s.utilization + x.utilization >= 0 AND s.defect + x.defect >= 0
+                AND s.expired + x.expired >= 0
+            RETURNING 1)
+        {{Checked}}
+        """,
+        "campaign_id bigint",
+        "warehouse_id bigint",
+        "offer_id text",
+        "fit bigint",
+        "held bigint",
+        "quarantine bigint",
+        "utilization bigint",
+        "defect bigint",
+        "expired bigint",
+        "updated_at bigint");
+
+    public static TenantSql MoveSlots { get; } = new(
+        $$"""
+        WITH done AS (
+            UPDATE slot_grant g SET used = g.used + x.parcels FROM {rows}
+            WHERE g.business_id = {business} AND g.region_id = x.region_id AND g.day = x.day AND g.slot_id = x.slot_id
+                AND g.used + x.parcels BETWEEN 0 AND g.granted
+            RETURNING 1)
+        {{Checked}}
+        """,
+        "region_id bigint",
+        "day bigint",
+        "slot_id bigint",
+        "parcels bigint");
+
+    public static TenantSql InsertOrders { get; } = new(
+        """
+        INSERT INTO orders (business_id, order_id, campaign_id, warehouse_id, created_at, updated_at, expires_at, version,
+            ship_day, fake, external_id, status, substatus, kind, body)
+        SELECT {business}, x.order_id, x.campaign_id, x.warehouse_id, x.created_at, x.updated_at, x.expires_at, x.version,
+            x.ship_day, x.fake, x.external_id, x.status, x.substatus, x.kind, x.body
+        FROM {rows}
+        """,
+        "order_id bigint",
+        "campaign_id bigint",
+        "warehouse_id bigint",
+        "created_at bigint",
+        "updated_at bigint",
+        "expires_at bigint",
+        "version integer",
+        "ship_day integer",
+        "fake smallint",
+        "external_id text",
+        "status text",
+        "substatus text",
+        "kind text",
+        "body text");
+
+    public static TenantSql UpdateOrders { get; } = new(
+        $$"""
+        WITH done AS (
+            UPDATE orders o
+            SET status = x.status, substatus = x.substatus, version = x.version, updated_at = x.updated_at,
+                ship_day = x.ship_day, body = x.body
+            FROM {rows}
+            WHERE o.business_id = {business} AND o.order_id = x.order_id AND o.version = x.was
+            RETURNING 1)
+        {{Checked}}
+        """,
+        "order_id bigint",
+        "was integer",
+        "version integer",
+        "updated_at bigint",
+        "ship_day integer",
+        "status text",
+        "substatus text",
+        "body text");
+
+    public static TenantSql InsertClaims { get; } = new(
+        """
+        INSERT INTO external_order (business_id, external_key, campaign_id, fake, first_order_id, order_count)
+        SELECT {business}, x.external_key, x.campaign_id, x.fake, x.first_order_id, x.order_count FROM {rows}
+        """,
+        "external_key bytea",
+        "campaign_id bigint",
+        "fake smallint",
+        "first_order_id bigint",
+        "order_count integer");
+
+    public static TenantSql InsertEvents { get; } = new(
+        """
+        INSERT INTO order_event (business_id, seq, order_id, at, order_seq, type, actor, from_status, from_substatus,
+            to_status, to_substatus, detail)
+        SELECT {business}, x.seq, x.order_id, x.at, x.order_seq, x.type, x.actor, x.from_status, x.from_substatus,
+            x.to_status, x.to_substatus, x.detail
+        FROM {rows}
+        """,
+        "seq bigint",
+        "order_id bigint",
+        "at bigint",
+        "order_seq integer",
+        "type text",
+        "actor text",
+        "from_status text",
+        "from_substatus text",
+        "to_status text",
+        "to_substatus text",
+        "detail text");
+
+    public static TenantSql InsertLedger { get; } = new(
+        """
+        INSERT INTO stock_ledger (business_id, seq, line, campaign_id, warehouse_id, offer_id, kind, fit, "freeze", quarantine,
+            utilization, defect, expired)
+        SELECT {business}, x.seq, x.line, x.campaign_id, x.warehouse_id, x.offer_id, x.kind, x.fit, x.held, x.quarantine,
+            x.utilization, x.defect, x.expired
+        FROM {rows}
+        """,
+        "seq bigint",
+        "line integer",
+        "campaign_id bigint",
+        "warehouse_id bigint",
+        "offer_id text",
+        "kind text",
+        "fit bigint",
+        "held bigint",
+        "quarantine bigint",
+        "utilization bigint",
+        "defect bigint",
+        "expired bigint");
+
+    public static TenantSql InsertOperations { get; } = new(
+        """
+        INSERT INTO operation (business_id, operation_id, type, order_id, status, created_at, finished_at, run_at, reason, body)
+        SELECT {business}, x.operation_id, x.type, x.order_id, x.status, x.created_at, x.finished_at, x.created_at, x.reason,
+            x.body
+        FROM {rows}
+        """,
+        "operation_id text",
+        "type text",
+        "order_id bigint",
+        "status text",
+        "created_at bigint",
+        "finished_at bigint",
+        "reason text",
+        "body text");
+
+    public static TenantSql EndOperations { get; } = new(
+        $$"""
+        WITH done AS (
+            UPDATE operation o SET status = x.status, finished_at = x.finished_at, reason = x.reason, body = '{}', lease_until = 0
+            FROM {rows}
+            WHERE o.business_id = {business} AND o.operation_id = x.operation_id AND o.status = 'IN_PROGRESS'
+            RETURNING 1)
+        {{Checked}}
+        """,
+        "operation_id text",
+        "status text",
+        "finished_at bigint",
+        "reason text");
+
+    public static TenantSql InsertAnswers { get; } = new(
+        """
+        INSERT INTO idempotency (business_id, operation, idempotency_key, request_hash, status, body, created_at)
+        SELECT {business}, x.operation, x.idempotency_key, x.request_hash, x.status, x.body, x.created_at FROM {rows}
+        """,
+        "operation text",
+        "idempotency_key text",
+        "request_hash bytea",
+        "status integer",
+        "body bytea",
+        "created_at bigint");
+
+    public static TenantSql SaveCounters { get; } = new(
+        $$"""
+        WITH done AS (
+            UPDATE tenant_counter c SET value = x.value FROM {rows}
+            WHERE c.business_id = {business} AND c.name = 'event' AND c.value = x.was
+            RETURNING 1)
+        {{Checked}}
+        """,
+        "was bigint",
+        "value bigint");
+
+    /// <summary>Last in its transaction: whoever finds it knows that the batch is stored.</summary>
+    public static TenantSql SaveMarks { get; } = new(
+        """
+        INSERT INTO commit_mark (business_id, writer_id, batch, updated_at)
+        SELECT {business}, x.writer_id, x.batch, x.updated_at FROM {rows}
+        ON CONFLICT (business_id, writer_id) DO UPDATE SET batch = excluded.batch, updated_at = excluded.updated_at
+        """,
+        "writer_id bigint",
+        "batch bigint",
+        "updated_at bigint");
+
+    public const string TakeIds = """
+        INSERT INTO id_block (name, next_id) VALUES ($1, $2 + $3)
+        ON CONFLICT (name) DO UPDATE SET next_id = id_block.next_id + $3
+        RETURNING next_id
+        """;
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+
+namespace Laas.Storage;
+
+/// <summary>
+/// A statement over rows of one business or of many, in two texts from one template. The text for one business names it by
+/// the parameter <c>$1</c> in every place, so that Citus sends it to one node; the text for many, used only without Citus,
+/// takes an array of businesses in its place.
+/// </summary>
+internal sealed class TenantSql
+{
+    /// <param name="template">
+    /// <c>{business}</c>: the business of a row; <c>{rows}</c>: the parameter arrays as a table <c>x</c>; <c>{is}</c>: the
+    /// comparison of a <c>business_id</c> with all businesses of the batch; <c>{next}</c>: the parameter after the columns.
+    /// </param>
+    /// <param name="columns">Name and type of each array, such as <c>order_id bigint</c>.</param>
+    public TenantSql(string template, params string[] columns)
+    {
+        var names = string.Join(", ", columns.Select(c => c.Split(' ')[0]));
+        var arrays = string.Join(
+            ", ",
+            columns.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"${i + 2}::{c.Split(' ')[1]}[]")));
+        var text = template.Replace("{next}", string.Create(CultureInfo.InvariantCulture, $"${columns.Length + 2}"), StringComparison.Ordinal);
+        One = text.Replace("{business}", "$1", StringComparison.Ordinal)
+            .Replace("{is}", "= $1", StringComparison.Ordinal)
+            .Replace("{rows}", $"unnest({arrays}) AS x ({names})", StringComparison.Ordinal);
+        Many = text.Replace("{business}", "x.business_id", StringComparison.Ordinal)
+            .Replace("{is}", "= ANY($1)", StringComparison.Ordinal)
+            .Replace("{rows}", $"unnest($1::bigint[], {arrays}) AS x (business_id, {names})", StringComparison.Ordinal);
+    }
+
+    /// <summary><c>$1</c> is the business.</summary>
+    public string One { get; }
+
+    /// <summary><c>$1</c> is an array of businesses, one for each row.</summary>
+    public string Many { get; }
+}
