@@ -10,8 +10,6 @@ namespace Laas.Storage;
 /// </summary>
 public sealed class StoreCopy(StoreDatabase source, StoreDatabase target, TimeProvider time)
 {
-    private static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(1);
-
     /// <summary>Rows of one transaction.</summary>
     public int ChunkRows { get; init; } = 5_000;
 
@@ -19,6 +17,8 @@ public sealed class StoreCopy(StoreDatabase source, StoreDatabase target, TimePr
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(30);
 
     public IProgress<CopyProgress>? Progress { get; init; }
+
+    internal TimeSpan PollEvery { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <exception cref="SchemaException">
     /// The target is not this copy's, the source was not released in time, or the two differ in the end. Nothing of the
