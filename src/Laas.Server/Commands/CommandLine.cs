@@ -36,6 +36,7 @@ internal static class CommandLine
             BackupCommand.Build(),
             CopyCommand.Build(),
             MigrateCommand.Build(),
+            HealthCommand.Build(),
         };
         root.Options.Add(Data);
         root.Options.Add(Database);
