@@ -17,14 +17,10 @@ internal static class PostgresSource
         return Build(settings);
     }
 
-    /// <summary>
-    /// For the writers. A commit that runs into the timeout breaks its connection: the answer to a cancelled wait for a
-    /// standby looks like success, and such a commit must not be reported as one.
-    /// </summary>
+    /// <summary>For the writers.</summary>
     public static NpgsqlDataSource ForWriting(NpgsqlConnectionStringBuilder given)
     {
         var settings = WithDefaults(given);
-        settings.CancellationTimeout = -1;
         settings.MinPoolSize = 0;
         settings.MaxPoolSize = 2 * PostgresStore.WriterCount;
         return Build(settings);
@@ -53,6 +49,10 @@ internal static class PostgresSource
         Default("Auto Prepare Min Usages", () => settings.AutoPrepareMinUsages = 2);
         Default("No Reset On Close", () => settings.NoResetOnClose = true);
         settings.Enlist = false;
+
+        // What runs into the timeout breaks its connection: the answer to a cancelled wait for a standby looks like success,
+        // and such a commit, of an order or of a revoked key, must not be reported as one.
+        settings.CancellationTimeout = -1;
         return settings;
 
         void Default(string keyword, Action set)

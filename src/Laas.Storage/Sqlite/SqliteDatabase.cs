@@ -134,7 +134,8 @@ public sealed class SqliteDatabase : StoreDatabase
     {
         MustExist();
         using var session = SqliteSession.Open(Path, readOnly: true);
-        return new Verifier(session).Run();
+        session.Connection.CreateFunction<string, byte[]>("external_key", PreparedCommit.KeyOf, isDeterministic: true);
+        return new Verifier(session.Connection, new VerifierDialect("BEGIN", "external_key(o.external_id)")).Run();
     }
 
     private FileStream? TryLock()

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Laas.Domain;
 
 namespace Laas.Storage;
@@ -7,16 +8,14 @@ internal sealed partial class Verifier
 {
     private void CheckSlots()
     {
-        var read = session.Prepare("SELECT business_id, region_id, day, slot_id, granted, used FROM slot_grant");
-        while (read.Read())
+        foreach (var row in _read.Rows("SELECT region_id, day, slot_id, business_id, granted, used FROM slot_grant"))
         {
             Count("slot_grant");
-            var business = read.Int64(0);
-            var slot = new SlotKey(read.Int64(1), SqliteRows.Day(read.Int64(2)), read.Int64(3));
+            var (slot, business) = (SlotOf(row), row.GetInt64(3));
             _booked.Remove((business, slot), out var booked);
-            if (booked != read.Int64(5) || booked > read.Int64(4))
+            if (booked != row.GetInt64(5) || booked > row.GetInt64(4))
             {
-                ReportSlot(business, slot, booked, read.Int64(5), read.Int64(4));
+                ReportSlot(business, slot, booked, row.GetInt64(5), row.GetInt64(4));
             }
         }
 
@@ -33,31 +32,38 @@ internal sealed partial class Verifier
         $"used {used} of {granted} granted",
         $"set used to {booked}");
 
+    /// <summary>In two reads: the two tables stand on different nodes of a Citus cluster.</summary>
     private void CheckGrants()
     {
-        var read = session.Prepare("""
-            SELECT c.region_id, c.day, c.slot_id, c.capacity, c.granted,
-                   COALESCE((SELECT SUM(g.granted) FROM slot_grant g
-                             WHERE g.region_id = c.region_id AND g.day = c.day AND g.slot_id = c.slot_id), 0)
-            FROM slot_capacity c
-            UNION ALL
-            SELECT g.region_id, g.day, g.slot_id, 0, 0, SUM(g.granted) FROM slot_grant g
-            WHERE NOT EXISTS (SELECT 1 FROM slot_capacity c
-                              WHERE c.region_id = g.region_id AND c.day = g.day AND c.slot_id = g.slot_id)
-            GROUP BY g.region_id, g.day, g.slot_id
-            """);
-        while (read.Read())
+        var shares = _read.Rows("""
+            SELECT region_id, day, slot_id, CAST(SUM(granted) AS BIGINT) FROM slot_grant GROUP BY region_id, day, slot_id
+            """).ToDictionary(SlotOf, row => row.GetInt64(3));
+        foreach (var row in _read.Rows("SELECT region_id, day, slot_id, capacity, granted FROM slot_capacity"))
         {
-            Count("slot_capacity");
-            if (read.Int64(4) != read.Int64(5) || read.Int64(4) > read.Int64(3))
-            {
-                Report(
-                    "grant",
-                    $"slot_capacity({read.Int64(0)}, {SqliteRows.Day(read.Int64(1)):yyyy-MM-dd}, {read.Int64(2)})",
-                    $"granted {read.Int64(5)}, the sum of the businesses' grants",
-                    $"granted {read.Int64(4)} of capacity {read.Int64(3)}",
-                    $"set granted to {read.Int64(5)}");
-            }
+            shares.Remove(SlotOf(row), out var sum);
+            CheckGrant(SlotOf(row), row.GetInt64(3), row.GetInt64(4), sum);
+        }
+
+        foreach (var (slot, sum) in shares)
+        {
+            CheckGrant(slot, 0, 0, sum);
         }
     }
+
+    private void CheckGrant(SlotKey slot, long capacity, long granted, long sum)
+    {
+        Count("slot_capacity");
+        if (granted != sum || granted > capacity)
+        {
+            Report(
+                "grant",
+                $"slot_capacity({slot.RegionId}, {slot.Date:yyyy-MM-dd}, {slot.SlotId})",
+                $"granted {sum}, the sum of the businesses' grants",
+                $"granted {granted} of capacity {capacity}",
+                $"set granted to {sum}");
+        }
+    }
+
+    private static SlotKey SlotOf(DbDataReader row) =>
+        new(row.GetInt64(0), DateOnly.FromDayNumber((int)row.GetInt64(1)), row.GetInt64(2));
 }

@@ -1,0 +1,86 @@
+using System.Data.Common;
+using System.Text.Json;
+using Laas.Domain;
+
+namespace Laas.Storage;
+
+/// <summary>A step of an order's history.</summary>
+internal sealed record VerifierStep(long OrderId, long Seq, long OrderSeq, string? From, string? To)
+{
+    public const string Columns = "order_id, seq, order_seq, from_status, from_substatus, to_status, to_substatus";
+
+    public static VerifierStep Of(DbDataReader row) => new(
+        row.GetInt64(0), row.GetInt64(1), row.IsDBNull(2) ? 0 : row.GetInt64(2), State(row, 3), State(row, 5));
+
+    private static string? State(DbDataReader row, int column) =>
+        row.IsDBNull(column) ? null : $"{row.GetString(column)}/{VerifierRows.TextOrNull(row, column + 1)}";
+}
+
+/// <summary>A movement that an order has caused.</summary>
+/// <param name="Kind"><see langword="null"/>: its text is none of ours.</param>
+internal sealed record VerifierMove(long OrderId, long Seq, long Line, StockKey Key, LedgerKind? Kind, StockAmounts Delta)
+{
+    public const string Columns =
+        """e.order_id, l.seq, l.line, l.campaign_id, l.warehouse_id, l.offer_id, l.kind, l.fit, l."freeze", l.quarantine, l.utilization, l.defect, l.expired""";
+
+    public static VerifierMove Of(DbDataReader row) => new(
+        row.GetInt64(0),
+        row.GetInt64(1),
+        row.GetInt64(2),
+        new StockKey(row.GetInt64(3), row.GetInt64(4), row.GetString(5)),
+        WireText.TryParse<LedgerKind>(row.GetString(6), out var kind) ? kind : null,
+        VerifierRows.Amounts(row, 7));
+}
+
+/// <summary>An order and the claim that its external id has.</summary>
+/// <param name="Order"><see langword="null"/>: the row cannot be read, for the reason <paramref name="Fault"/>.</param>
+internal sealed record VerifierOrder(long Id, Order? Order, string? Fault, bool IsClaimed)
+{
+    public const string Columns =
+        "o.business_id, o.order_id, o.campaign_id, o.warehouse_id, o.external_id, o.fake, o.status, o.substatus, o.version, "
+        + "o.created_at, o.updated_at, o.expires_at, o.body, x.first_order_id, x.order_count";
+
+    public static VerifierOrder Of(DbDataReader row)
+    {
+        var id = row.GetInt64(1);
+        try
+        {
+            var isClaimed = !row.IsDBNull(13) && id >= row.GetInt64(13) && id < row.GetInt64(13) + row.GetInt64(14);
+            return new VerifierOrder(id, Read(row), null, isClaimed);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return new VerifierOrder(id, null, exception.Message, IsClaimed: true);
+        }
+    }
+
+    private static Order Read(DbDataReader row) => new()
+    {
+        BusinessId = row.GetInt64(0),
+        Id = row.GetInt64(1),
+        CampaignId = row.GetInt64(2),
+        WarehouseId = row.GetInt64(3),
+        ExternalId = row.GetString(4),
+        Fake = row.GetInt64(5) != 0,
+        State = new OrderState(WireText.Parse<OrderStatus>(row.GetString(6)), WireText.Parse<OrderSubstatus>(row.GetString(7))),
+        Version = (int)row.GetInt64(8),
+        CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(9)),
+        UpdatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(10)),
+        ExpiresAt = row.IsDBNull(11) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(11)),
+        Details = VerifierRows.Details(row, 12) ?? throw new InvalidOperationException($"Order {row.GetInt64(1)} has no body."),
+    };
+}
+
+/// <summary>Parts of rows.</summary>
+internal static class VerifierRows
+{
+    public static StockAmounts Amounts(DbDataReader row, int column) => new(
+        row.GetInt64(column), row.GetInt64(column + 1), row.GetInt64(column + 2), row.GetInt64(column + 3),
+        row.GetInt64(column + 4), row.GetInt64(column + 5));
+
+    /// <exception cref="JsonException">The text is no body of an order.</exception>
+    public static OrderDetails? Details(DbDataReader row, int column) =>
+        JsonSerializer.Deserialize(row.GetFieldValue<byte[]>(column), StorageJson.Compact.OrderDetails);
+
+    public static string? TextOrNull(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+}
