@@ -26,7 +26,7 @@ internal static class PostgresSlots
         "UPDATE slot_capacity SET capacity = $4, granted = $5 WHERE region_id = $1 AND day = $2 AND slot_id = $3";
 
     /// <summary>Across tenants, so without locks.</summary>
-    private const string FindUnused = """
+    private const string FindUnusedAcrossTenants = """
         SELECT business_id, granted - used FROM slot_grant
         WHERE region_id = $1 AND day = $2 AND slot_id = $3 AND granted > used ORDER BY business_id
         """;
@@ -111,7 +111,7 @@ internal static class PostgresSlots
 
     private static List<(long BusinessId, long Parcels)> Unused(NpgsqlConnection connection, SlotKey key)
     {
-        using var command = Command(connection, FindUnused, key);
+        using var command = Command(connection, FindUnusedAcrossTenants, key);
         using var row = command.ExecuteReader();
         var unused = new List<(long, long)>();
         while (row.Read())
