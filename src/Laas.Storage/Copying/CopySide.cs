@@ -19,6 +19,12 @@ internal abstract class CopySide : IDisposable
     /// <summary>Adds or replaces rows.</summary>
     public abstract void Upsert(CopyTable table, IReadOnlyList<object?[]> rows);
 
+    /// <summary>Rows of one business by the rest of their keys; those that are not there are left out.</summary>
+    public abstract List<object?[]> Find(CopyTable table, long businessId, IReadOnlyCollection<object[]> keys);
+
+    /// <summary>Tells the engine's planner what has been written.</summary>
+    public abstract void Analyze();
+
     /// <summary>Reads the table in the order of its key, by bytes, on every engine.</summary>
     public abstract IEnumerable<object?[]> InOrder(CopyTable table);
 
@@ -35,20 +41,6 @@ internal abstract class CopySide : IDisposable
     public string? Setting(string name) => Text("SELECT value FROM setting WHERE name = $1", name);
 
     public void SaveSetting(string name, string value) => Run(CopySql.SaveSetting, name, value);
-
-    /// <summary>Rows of one business by the rest of their keys; those that are not there are left out.</summary>
-    public List<object?[]> Find(CopyTable table, long businessId, IReadOnlyCollection<object[]> keys)
-    {
-        var sql = CopySql.Find(table);
-        var found = new List<object?[]>(keys.Count);
-        foreach (var some in keys.Chunk(CopySql.KeysMax))
-        {
-            var full = some.Concat(Enumerable.Repeat(some[^1], CopySql.KeysMax - some.Length));
-            found.AddRange(Query(table.Columns, sql, [businessId, .. full.SelectMany(k => k)]));
-        }
-
-        return found;
-    }
 
     public void Delete(CopyTable table, IEnumerable<object?[]> keys)
     {

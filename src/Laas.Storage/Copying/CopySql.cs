@@ -29,12 +29,14 @@ internal static class CopySql
     public static string LastKey(CopyTable table) =>
         $"SELECT {Key(table)} FROM {table.Name} ORDER BY {string.Join(", ", table.Key.Select(c => $"{c.Quoted} DESC"))} LIMIT 1";
 
+    public static string FindOne(CopyTable table) => $"{All(table)} WHERE {KeyIs(table)}";
+
     /// <summary>Rows of business $1 by the rest of their keys, <see cref="KeysMax"/> of them.</summary>
-    public static string Find(CopyTable table)
+    public static string FindMany(CopyTable table)
     {
         var rest = table.KeyLength - 1;
         var keys = Enumerable.Range(0, KeysMax).Select(k => $"({Parameters(2 + (k * rest), rest)})");
-        return $"SELECT {Columns(table)} FROM {table.Name} WHERE {table.Columns[0].Quoted} = $1 "
+        return $"{All(table)} WHERE {table.Columns[0].Quoted} = $1 "
             + $"AND ({string.Join(", ", table.Key.Skip(1).Select(c => c.Quoted))}) IN (VALUES {string.Join(", ", keys)})";
     }
 
@@ -53,10 +55,12 @@ internal static class CopySql
         $"{Insert(table, rows)} ON CONFLICT ({Key(table)}) DO UPDATE SET "
         + string.Join(", ", table.Columns.Skip(table.KeyLength).Select(c => $"{c.Quoted} = excluded.{c.Quoted}"));
 
-    public static string Delete(CopyTable table) =>
-        $"DELETE FROM {table.Name} WHERE {string.Join(" AND ", table.Key.Select((c, i) => $"{c.Quoted} = ${i + 1}"))}";
+    public static string Delete(CopyTable table) => $"DELETE FROM {table.Name} WHERE {KeyIs(table)}";
 
     public static string Key(CopyTable table) => string.Join(", ", table.Key.Select(c => c.Quoted));
+
+    private static string KeyIs(CopyTable table) =>
+        string.Join(" AND ", table.Key.Select((c, i) => $"{c.Quoted} = ${i + 1}"));
 
     private static string Parameters(int first, int count) =>
         string.Join(", ", Enumerable.Range(first, count).Select(i => $"${i}"));

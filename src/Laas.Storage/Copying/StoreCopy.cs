@@ -127,6 +127,7 @@ public sealed class StoreCopy(StoreDatabase source, StoreDatabase target, TimePr
                 mirror.Mirror(table, cancellationToken);
             }
 
+            to.Analyze();
             (mark with { Phase = CopyPhase.Following }).Save(to);
         }
     }

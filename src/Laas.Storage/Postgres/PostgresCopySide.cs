@@ -85,6 +85,21 @@ internal sealed class PostgresCopySide(NpgsqlDataSource source) : CopySide
         }
     }
 
+    public override List<object?[]> Find(CopyTable table, long businessId, IReadOnlyCollection<object[]> keys)
+    {
+        var sql = CopySql.FindMany(table);
+        var found = new List<object?[]>(keys.Count);
+        foreach (var some in keys.Chunk(CopySql.KeysMax))
+        {
+            var full = some.Concat(Enumerable.Repeat(some[^1], CopySql.KeysMax - some.Length));
+            found.AddRange(Query(table.Columns, sql, [businessId, .. full.SelectMany(k => k)]));
+        }
+
+        return found;
+    }
+
+    public override void Analyze() => Run($"ANALYZE {string.Join(", ", CopyTables.All.Select(t => t.Name))}");
+
     public override IEnumerable<object?[]> InOrder(CopyTable table) => Query(
         table.Columns,
         $"{CopySql.All(table)} ORDER BY "

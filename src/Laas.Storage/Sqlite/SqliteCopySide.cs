@@ -60,6 +60,18 @@ internal sealed class SqliteCopySide(string path, bool readOnly) : CopySide
 
     public override void Upsert(CopyTable table, IReadOnlyList<object?[]> rows) => Write(CopySql.Upsert(table, 1), rows);
 
+    /// <summary>One by one: of many keys in one statement SQLite searches by the business alone.</summary>
+    public override List<object?[]> Find(CopyTable table, long businessId, IReadOnlyCollection<object[]> keys)
+    {
+        var sql = CopySql.FindOne(table);
+        return [.. keys.SelectMany(k => Query(table.Columns, sql, [businessId, .. k]))];
+    }
+
+    /// <summary>The store's statements name their indexes.</summary>
+    public override void Analyze()
+    {
+    }
+
     public override IEnumerable<object?[]> InOrder(CopyTable table) =>
         Query(table.Columns, $"{CopySql.All(table)} ORDER BY {CopySql.Key(table)}");
 
