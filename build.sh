@@ -25,8 +25,9 @@ Usage: ./build.sh COMMAND [ARGUMENT...]
   help                 this text
 
 Prerequisites: the .NET SDK of global.json for every command; node and npm for the contract tests of `test`; PostgreSQL
-15 or later for its tests on PostgreSQL, which start private servers; wrk for `bench`. A command that misses one says how
-to get it and exits with 2. `test` installs Debian's package of PostgreSQL itself when it runs as root, else npm's.
+15 or later for its tests on PostgreSQL, which start private servers; wrk and PostgreSQL with pgbench for `bench`. A command
+that misses one says how to get it and exits with 2. `test` installs Debian's package of PostgreSQL itself when it runs as
+root, else npm's.
 
 Environment:
   LAAS_SPEC                   the reference OpenAPI file (../shared/contract/laas-openapi.yaml when it exists)
@@ -299,7 +300,7 @@ run_check() {
 run_bench() {
   need_dotnet
   need_wrk
-  build src/Laas.Server bench/Laas.Bench
+  build src/Laas.Server bench/Laas.Bench bench/Laas.Bench.EfPeer
   exec dotnet run --project bench/Laas.Bench -c Release --no-build -- "$@"
 }
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using Laas.Contracts;
@@ -7,21 +8,33 @@ using Laas.Server.Hosting;
 using Laas.Server.Http;
 using Laas.Server.Import;
 using Laas.Storage;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Laas.Bench;
 
+internal enum StoreKind
+{
+    Sqlite,
+    Postgres,
+}
+
 /// <summary>
-/// A store to measure on: the demo's geography, calendars, points and shops, with offers and slots that never run out.
+/// A store to measure on: the demo's geography, calendars, points and shops, with offers and slots that never run out, and
+/// one offer that is sold out.
 /// </summary>
-internal sealed record BenchStore(string Directory, string Key, long BusinessId, long CampaignId, long WarehouseId, long PointId)
+/// <param name="Directory">The server's data folder.</param>
+/// <param name="Database">What the server is told with <c>--database</c>: a path or a connection string.</param>
+internal sealed record BenchStore(
+    StoreKind Kind, string Directory, string Database, string Key, long BusinessId, long CampaignId, long WarehouseId, long PointId)
 {
     public const int Offers = 10_000;
+
+    public const string SoldOut = "B-NONE";
 
     public const string CourierAddress = "Россия, Москва, Лесная улица, д. 12";
 
     private const long Plenty = 1_000_000_000;
-
-    public string File => Path.Combine(Directory, Databases.FileName);
 
     public static string OfferId(int number) => "B-" + number.ToString(CultureInfo.InvariantCulture);
 
@@ -34,24 +47,32 @@ internal sealed record BenchStore(string Directory, string Key, long BusinessId,
         return demo with
         {
             Slots = [.. demo.Slots.Select(s => s with { Capacity = 1_000_000_000 })],
-            Offers = [.. Enumerable.Range(0, Offers).Select(i => pattern with { OfferId = OfferId(i), Archived = false })],
+            Offers =
+            [
+                .. Enumerable.Range(0, Offers).Select(OfferId).Append(SoldOut)
+                    .Select(id => pattern with { OfferId = id, Archived = false }),
+            ],
             Stock =
             [
-                .. Enumerable.Range(0, Offers).Select(
-                    i => new StockCount(guide.BusinessId, guide.CampaignId, guide.WarehouseId, OfferId(i), Plenty, 0, 0, 0, 0)),
+                .. Enumerable.Range(0, Offers).Select(OfferId).Select(id => Count(id, Plenty, 0)),
+                // Not for sale: the balance exists, and nothing of it can be had.
+                Count(SoldOut, 0, 1),
             ],
         };
+
+        StockCount Count(string offerId, long fit, long quarantine) =>
+            new(guide.BusinessId, guide.CampaignId, guide.WarehouseId, offerId, fit, quarantine, 0, 0, 0);
     }
 
-    public static async Task<BenchStore> CreateAsync(string directory, CancellationToken cancellationToken)
+    public static async Task<BenchStore> CreateAsync(
+        StoreKind kind, string directory, string database, CancellationToken cancellationToken)
     {
         var time = TimeProvider.System;
-        var database = Databases.Find(directory, null, time);
-        database.Prepare();
-        await using var store = database.OpenStore();
-        var control = database.OpenControl();
-        var set = Set();
-        await ImportWriter.WriteAsync(store, control, set, "bench", time, null, cancellationToken);
+        var opened = Databases.Find(directory, database, time);
+        opened.Prepare();
+        await using var store = opened.OpenStore();
+        var control = opened.OpenControl();
+        await ImportWriter.WriteAsync(store, control, Set(), "bench", time, null, cancellationToken);
         var guide = DemoGuide.Pick(DemoData.Create());
         using var random = RandomNumberGenerator.Create();
         var key = ApiKeyFormat.Create(random);
@@ -59,16 +80,50 @@ internal sealed record BenchStore(string Directory, string Key, long BusinessId,
             new KeyRecord(
                 0, ApiKeyFormat.Hash(key), guide.BusinessId, "bench", [ScopeIds.AllMethods], time.GetUtcNow(), null, null, null),
             cancellationToken);
-        return new BenchStore(directory, key, guide.BusinessId, guide.CampaignId, guide.WarehouseId, guide.PointId);
+        return new BenchStore(
+            kind, directory, database, key, guide.BusinessId, guide.CampaignId, guide.WarehouseId, guide.PointId);
     }
 
-    /// <summary>Orders that the file holds.</summary>
-    public static long CountOrders(string file)
+    public IStore OpenStore() => Databases.Find(Directory, Database, TimeProvider.System).OpenStore();
+
+    /// <summary>Orders that the store holds.</summary>
+    public Task<long> CountOrdersAsync(CancellationToken cancellationToken) =>
+        ReadAsync("SELECT COUNT(*) FROM orders", cancellationToken);
+
+    /// <summary>Size of the SQLite file, of all tables and their indexes on PostgreSQL. Close the store before.</summary>
+    public async Task<long> BytesAsync(CancellationToken cancellationToken) =>
+        Kind == StoreKind.Sqlite
+            ? new FileInfo(Database).Length
+            : await ReadAsync(
+                """
+                SELECT SUM(pg_total_relation_size(oid))::BIGINT FROM pg_class
+                WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
+                """,
+                cancellationToken);
+
+    /// <summary>After a bulk fill, so that PostgreSQL's own upkeep does not run into the measurement. SQLite needs none.</summary>
+    public async Task SettleAsync(CancellationToken cancellationToken)
     {
-        using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT COUNT(*) FROM orders";
-        return (long)command.ExecuteScalar()!;
+        if (Kind == StoreKind.Postgres)
+        {
+            await using var source = NpgsqlDataSource.Create(Database + ";Command Timeout=0");
+            await using var vacuum = source.CreateCommand("VACUUM (ANALYZE)");
+            await vacuum.ExecuteNonQueryAsync(cancellationToken);
+            await using var checkpoint = source.CreateCommand("CHECKPOINT");
+            await checkpoint.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+
+    private async Task<long> ReadAsync(string sql, CancellationToken cancellationToken)
+    {
+        await using DbConnection connection = Kind == StoreKind.Sqlite
+            ? new SqliteConnection($"Data Source={Database};Mode=ReadOnly;Pooling=False")
+            : new NpgsqlConnection(Database + ";Pooling=false;Command Timeout=0");
+        await connection.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Callers pass constants.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 }

@@ -17,6 +17,9 @@ internal static class Bodies
 
     public static IReadOnlyList<string> AnyOne { get; } = ["B-@OFFER@"];
 
+    /// <summary>One line can be had, the other is sold out: the first must be given back.</summary>
+    public static IReadOnlyList<string> HalfSoldOut { get; } = ["B-@OFFER@", BenchStore.SoldOut];
+
     /// <summary>An order that the server takes today: it is asked for an option first.</summary>
     public static async Task<string> OrderAsync(
         BenchStore store, Uri server, bool courier, IReadOnlyList<string> offers, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Laas.Bench;
+using Laas.TestPostgres;
 
 if (args is [EchoHost.Argument, var url])
 {
@@ -8,6 +9,13 @@ if (args is [EchoHost.Argument, var url])
 if (Settings.Parse(args) is not { } settings)
 {
     await Console.Error.WriteLineAsync(Settings.Usage);
+    return 2;
+}
+
+if (settings.Stores.Contains(StoreKind.Postgres) && PostgresBinaries.Find() is not { HasPgbench: true })
+{
+    await Console.Error.WriteLineAsync(
+        "There is no PostgreSQL with pgbench. Get it on Debian or Ubuntu: sudo apt-get install -y postgresql. Or pass --store sqlite.");
     return 2;
 }
 
@@ -21,15 +29,16 @@ var folder = Directory.CreateTempSubdirectory("laas-bench-").FullName;
 try
 {
     var report = new Report(root, settings);
-    var scene = new Scene(root, folder, settings, report);
-    (string Name, Func<CancellationToken, Task> Run)[] parts =
+    await using var scene = new Scene(root, folder, settings, report);
+    (string Name, StoreKind Kind, Func<CancellationToken, Task> Run)[] parts =
     [
-        ("load", new LoadPart(scene).RunAsync),
-        ("openloop", new OpenLoopPart(scene).RunAsync),
-        ("growth", new GrowthPart(scene).RunAsync),
-        ("start", new StartPart(scene).RunAsync),
+        .. settings.Stores.Select(k => ("load", k, (Func<CancellationToken, Task>)new LoadPart(scene, k).RunAsync)),
+        ("nodes", StoreKind.Postgres, new NodesPart(scene).RunAsync),
+        .. settings.Stores.Select(k => ("openloop", k, (Func<CancellationToken, Task>)new OpenLoopPart(scene, k).RunAsync)),
+        .. settings.Stores.Select(k => ("growth", k, (Func<CancellationToken, Task>)new GrowthPart(scene, k).RunAsync)),
+        ("start", StoreKind.Sqlite, new StartPart(scene).RunAsync),
     ];
-    foreach (var part in parts.Where(p => settings.Runs(p.Name)))
+    foreach (var part in parts.Where(p => settings.Runs(p.Name) && settings.Stores.Contains(p.Kind)))
     {
         await part.Run(CancellationToken.None);
     }

@@ -46,8 +46,8 @@ internal sealed class RawSqlite : IDisposable
         transaction.Commit();
     }
 
-    /// <returns>Orders per second.</returns>
-    public double Run(int batch, TimeSpan time)
+    /// <returns>Orders.</returns>
+    public Measured Run(int batch, TimeSpan time)
     {
         using var take = Prepare("UPDATE stock SET available = available - 1 WHERE offer = $o AND available >= 1", null, "$o");
         using var order = Prepare("INSERT INTO orders VALUES ($i, $m, $e, $b)", null, "$i", "$m", "$e", "$b");
@@ -67,7 +67,7 @@ internal sealed class RawSqlite : IDisposable
             transaction.Commit();
         }
 
-        return (_last - first) / Stopwatch.GetElapsedTime(started).TotalSeconds;
+        return new Measured(_last - first, Stopwatch.GetElapsedTime(started).TotalSeconds);
     }
 
     public void Dispose() => _connection.Dispose();

@@ -5,21 +5,46 @@ using System.Runtime.InteropServices;
 namespace Laas.Bench;
 
 /// <summary>One figure with its goal. Ratios are of one interleaved run.</summary>
+/// <param name="Section">Heading of the table that it stands in.</param>
 /// <param name="Goal">In words, such as <c>>= 0.15 (aim 0.30)</c>; empty for a figure without one.</param>
 /// <param name="Met"><see langword="null"/> when there is no goal.</param>
-internal sealed record Row(string What, string Goal, string Best, string Median, bool? Met);
+internal sealed record Row(string Section, string What, string Goal, string Best, string Median, bool? Met)
+{
+    public override string ToString() => $"| {What} | {Goal} | {Best} | {Median} | {MetText} |";
 
-/// <summary>The table that is printed and kept.</summary>
+    public string MetText => Met switch { true => "yes", false => "**no**", null => "" };
+}
+
+/// <summary>The tables that are printed and kept.</summary>
 internal sealed class Report(string root, Settings settings)
 {
     private readonly List<Row> _rows = [];
+    private readonly List<(Row Row, Goal Goal)> _gates = [];
     private readonly List<string> _notes = [];
+    private string _section = "";
 
-    public void Add(string what, string goal, string best, string median = "", bool? met = null)
+    /// <summary>The rows that follow stand under this heading.</summary>
+    public void Begin(string section)
     {
-        var row = new Row(what, goal, best, median, met);
+        _section = section;
+        Console.WriteLine($"{Environment.NewLine}{section}");
+    }
+
+    /// <summary>A figure; <paramref name="judged"/> is what the goal is held against where that is not the best.</summary>
+    public Row Add(string what, double best, double? median = null, Goal? goal = null, string unit = "", double? judged = null) =>
+        AddText(
+            what, goal?.ToString() ?? "", Text(best, unit), median is { } m ? Text(m, unit) : "", goal?.IsMet(judged ?? best));
+
+    /// <summary>A figure that decides whether the product is fast enough: it stands in the first table, too.</summary>
+    public void Gate(string what, double best, double? median, Goal goal, string unit = "") =>
+        _gates.Add((Add(what, best, median, goal, unit), goal));
+
+    public Row AddText(string what, string goal, string best, string median = "", bool? met = null)
+    {
+        var row = new Row(_section, what, goal, best, median, met);
         _rows.Add(row);
-        Console.WriteLine(Line(row));
+        Console.WriteLine(row);
+        return row;
     }
 
     public void Note(string text)
@@ -44,11 +69,14 @@ internal sealed class Report(string root, Settings settings)
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"{settings.Rounds} interleaved rounds of {settings.Seconds} s; best (what counts: noise only slows) and median."),
-            "",
-            "| what | goal | best | median | met |",
-            "| --- | --- | --- | --- | --- |",
         };
-        lines.AddRange(_rows.Select(Line));
+        AddGates(lines);
+        foreach (var section in _rows.GroupBy(r => r.Section, StringComparer.Ordinal))
+        {
+            lines.AddRange(["", $"## {section.Key}", "", "| what | goal | best | median | met |", "| --- | --- | --- | --- | --- |"]);
+            lines.AddRange(section.Select(r => r.ToString()));
+        }
+
         lines.Add("");
         lines.AddRange(_notes.Select(n => "- " + n));
         await File.WriteAllLinesAsync(path, lines, cancellationToken);
@@ -67,8 +95,22 @@ internal sealed class Report(string root, Settings settings)
         return value.ToString(format, CultureInfo.InvariantCulture) + unit;
     }
 
-    private static string Line(Row row) =>
-        $"| {row.What} | {row.Goal} | {row.Best} | {row.Median} | {row.Met switch { true => "yes", false => "**no**", null => "" }} |";
+    private void AddGates(List<string> lines)
+    {
+        if (_gates.Count == 0)
+        {
+            return;
+        }
+
+        var table = new List<string>
+        {
+            "", "## Gates", "", "| what | gate | aim | reached | median | met |", "| --- | --- | --- | --- | --- | --- |",
+        };
+        table.AddRange(_gates.Select(g =>
+            $"| {g.Row.What} | {g.Goal.BoundText} | {g.Goal.AimText} | {g.Row.Best} | {g.Row.Median} | {g.Row.MetText} |"));
+        table.ForEach(Console.WriteLine);
+        lines.AddRange(table);
+    }
 
     private static string Machine()
     {

@@ -8,9 +8,6 @@ namespace Laas.Storage;
 /// <summary>Reads what a batch's transaction needs: nearly all in the first round trip, the rest when it is asked for.</summary>
 internal sealed class PostgresLoader
 {
-    /// <summary>Rows of one page of orders.</summary>
-    private const int PageMax = 200;
-
     /// <summary>The connection of the open transaction.</summary>
     public NpgsqlConnection? Connection { get; set; }
 
@@ -70,13 +67,13 @@ internal sealed class PostgresLoader
     public void LoadDue(PostgresTransaction transaction, long businessId, DateTimeOffset now, Order? after)
     {
         using var command = Open.CreateCommand();
-        command.CommandText = PostgresSql.DueDraftsAfter;
+        command.CommandText = PostgresReadSql.DueDraftsOfBusiness;
         command.Parameters.Add(Scalar(businessId));
         command.Parameters.Add(Scalar(PostgresRows.Time(now)));
         command.Parameters.Add(Scalar(after is null ? 0L : PostgresRows.Time(after.ExpiresAt!.Value)));
         command.Parameters.Add(Scalar(after?.Id ?? 0L));
         var drafts = Orders(command);
-        transaction.LoadDue(businessId, now, drafts, drafts.Count < PageMax);
+        transaction.LoadDue(businessId, now, drafts, drafts.Count < PostgresReadSql.DueDraftsPageMax);
     }
 
     /// <param name="before">The last order of the page before; null: the first page.</param>
@@ -324,11 +321,11 @@ internal sealed class PostgresLoader
             }
 
             // A full page of several businesses says nothing about the rest of one: then each is read when it is asked for.
-            if (count < PageMax || businesses.Count == 1)
+            if (count < PostgresReadSql.DueDraftsPageMax || businesses.Count == 1)
             {
                 foreach (var business in businesses)
                 {
-                    transaction.LoadDue(business, _now, drafts.GetValueOrDefault(business) ?? [], count < PageMax);
+                    transaction.LoadDue(business, _now, drafts.GetValueOrDefault(business) ?? [], count < PostgresReadSql.DueDraftsPageMax);
                 }
             }
         }

@@ -3,6 +3,12 @@ namespace Laas.Storage;
 /// <summary>
 /// Every statement of the commit path on PostgreSQL. Times are unix milliseconds, days are day numbers, enums are wire
 /// names. What must change exactly its rows divides by zero when it does not, which undoes the whole transaction.
+/// <para>
+/// A statement is planned once for a connection, perhaps when its table was empty: then the planner would rather read all
+/// rows of the business and compare each with the arrays, and goes on doing so when there are millions. So every read is a
+/// lookup for each row of the arrays (<c>LATERAL … LIMIT 1</c> leaves no other plan), and every update names the arrays of its
+/// key once more.
+/// </para>
 /// </summary>
 internal static class PostgresSql
 {
@@ -35,10 +41,12 @@ internal static class PostgresSql
 
     public static TenantSql FindStock { get; } = new(
         """
-        SELECT s.business_id, s.campaign_id, s.warehouse_id, s.offer_id, s.fit, s."freeze", s.quarantine, s.utilization, s.defect,
-            s.expired
-        FROM {rows} JOIN stock s ON s.business_id = {business} AND s.campaign_id = x.campaign_id
-            AND s.warehouse_id = x.warehouse_id AND s.offer_id = x.offer_id
+        SELECT s.* FROM {rows} CROSS JOIN LATERAL (
+            SELECT s.business_id, s.campaign_id, s.warehouse_id, s.offer_id, s.fit, s."freeze", s.quarantine, s.utilization, s.defect,
+                s.expired
+            FROM stock s
+            WHERE s.business_id = {business} AND s.campaign_id = x.campaign_id
+                AND s.warehouse_id = x.warehouse_id AND s.offer_id = x.offer_id LIMIT 1) s
         """,
         "campaign_id bigint",
         "warehouse_id bigint",
@@ -58,9 +66,11 @@ internal static class PostgresSql
 
     public static TenantSql FindClaims { get; } = new(
         """
-        SELECT e.business_id, e.external_key, e.campaign_id, e.fake
-        FROM {rows} JOIN external_order e ON e.business_id = {business} AND e.external_key = x.external_key
-            AND e.campaign_id = x.campaign_id AND e.fake = x.fake
+        SELECT e.* FROM {rows} CROSS JOIN LATERAL (
+            SELECT e.business_id, e.external_key, e.campaign_id, e.fake
+            FROM external_order e
+            WHERE e.business_id = {business} AND e.external_key = x.external_key
+                AND e.campaign_id = x.campaign_id AND e.fake = x.fake LIMIT 1) e
         """,
         "external_key bytea",
         "campaign_id bigint",
@@ -68,24 +78,31 @@ internal static class PostgresSql
 
     public static TenantSql FindAnswers { get; } = new(
         """
-        SELECT i.business_id, i.operation, i.idempotency_key, i.request_hash, i.status, i.body
-        FROM {rows} JOIN idempotency i ON i.business_id = {business} AND i.operation = x.operation
-            AND i.idempotency_key = x.idempotency_key
+        SELECT i.* FROM {rows} CROSS JOIN LATERAL (
+            SELECT i.business_id, i.operation, i.idempotency_key, i.request_hash, i.status, i.body
+            FROM idempotency i
+            WHERE i.business_id = {business} AND i.operation = x.operation
+                AND i.idempotency_key = x.idempotency_key LIMIT 1) i
         """,
         "operation text",
         "idempotency_key text");
 
     public static TenantSql FindVersions { get; } = new(
         """
-        SELECT o.business_id, o.order_id, o.version
-        FROM {rows} JOIN orders o ON o.business_id = {business} AND o.order_id = x.order_id
+        SELECT o.* FROM {rows} CROSS JOIN LATERAL (
+            SELECT o.business_id, o.order_id, o.version
+            FROM orders o
+            WHERE o.business_id = {business} AND o.order_id = x.order_id LIMIT 1) o
         """,
         "order_id bigint");
 
     public static TenantSql FindRunning { get; } = new(
         """
-        SELECT o.business_id, o.operation_id
-        FROM {rows} JOIN operation o ON o.business_id = {business} AND o.operation_id = x.operation_id AND o.status = 'IN_PROGRESS'
+        SELECT o.* FROM {rows} CROSS JOIN LATERAL (
+            SELECT o.business_id, o.operation_id
+            FROM operation o
+            WHERE o.business_id = {business} AND o.operation_id = x.operation_id
+                AND o.status = 'IN_PROGRESS' LIMIT 1) o
         """,
         "operation_id text");
 
@@ -93,12 +110,6 @@ internal static class PostgresSql
     public static TenantSql DueDrafts { get; } = new(
         $"SELECT {PostgresReadSql.OrderColumns} FROM orders WHERE business_id {{is}} AND status = 'RESERVED' AND expires_at <= {{next}} "
         + "ORDER BY expires_at, order_id LIMIT 200");
-
-    /// <summary>A further page of a business's expired drafts.</summary>
-    public const string DueDraftsAfter =
-        $"SELECT {PostgresReadSql.OrderColumns} FROM orders "
-        + "WHERE business_id = $1 AND status = 'RESERVED' AND expires_at <= $2 AND (expires_at, order_id) > ($3, $4) "
-        + "ORDER BY expires_at, order_id LIMIT 200";
 
     /// <summary>A page of a warehouse's orders whose goods are still on the shelf, the youngest first.</summary>
     public const string OpenOrdersOfWarehouse =
@@ -125,7 +136,8 @@ internal static class PostgresSql
         WITH done AS (
             UPDATE stock s SET "freeze" = s."freeze" + x.units, updated_at = x.updated_at FROM {rows}
             WHERE s.business_id = {business} AND s.campaign_id = x.campaign_id AND s.warehouse_id = x.warehouse_id
-                AND s.offer_id = x.offer_id AND s."freeze" + x.units BETWEEN 0 AND s.fit
+                AND s.offer_id = x.offer_id AND s.campaign_id = ANY($2) AND s.warehouse_id = ANY($3) AND s.offer_id = ANY($4)
+                AND s."freeze" + x.units BETWEEN 0 AND s.fit
             RETURNING 1)
         {{Checked}}
         """,
@@ -145,7 +157,8 @@ internal static class PostgresSql
                 updated_at = x.updated_at
             FROM {rows}
             WHERE s.business_id = {business} AND s.campaign_id = x.campaign_id AND s.warehouse_id = x.warehouse_id
-                AND s.offer_id = x.offer_id AND s."freeze" + x.held BETWEEN 0 AND s.fit + x.fit
+                AND s.offer_id = x.offer_id AND s.campaign_id = ANY($2) AND s.warehouse_id = ANY($3) AND s.offer_id = ANY($4)
+                AND s."freeze" + x.held BETWEEN 0 AND s.fit + x.fit
                 AND s.quarantine + x.quarantine >= 0 AND s.utilization + x.utilization >= 0 AND s.defect + x.defect >= 0
                 AND s.expired + x.expired >= 0
             RETURNING 1)
@@ -206,7 +219,8 @@ internal static class PostgresSql
             SET status = x.status, substatus = x.substatus, version = x.version, updated_at = x.updated_at,
                 ship_day = x.ship_day, body = x.body
             FROM {rows}
-            WHERE o.business_id = {business} AND o.order_id = x.order_id AND o.version = x.was
+            WHERE o.business_id = {business} AND o.order_id = x.order_id AND o.order_id = ANY($2)
+                AND o.version = x.was
             RETURNING 1)
         {{Checked}}
         """,
@@ -292,7 +306,8 @@ internal static class PostgresSql
         WITH done AS (
             UPDATE operation o SET status = x.status, finished_at = x.finished_at, reason = x.reason, body = '{}', lease_until = 0
             FROM {rows}
-            WHERE o.business_id = {business} AND o.operation_id = x.operation_id AND o.status = 'IN_PROGRESS'
+            WHERE o.business_id = {business} AND o.operation_id = x.operation_id AND o.operation_id = ANY($2)
+                AND o.status = 'IN_PROGRESS'
             RETURNING 1)
         {{Checked}}
         """,
@@ -336,7 +351,7 @@ internal static class PostgresSql
         "updated_at bigint");
 
     public const string TakeIds = """
-        INSERT INTO id_block (name, next_id) VALUES ($1, $2 + $3)
+        INSERT INTO id_block (name, next_id) VALUES ($1, $2::bigint + $3::bigint)
         ON CONFLICT (name) DO UPDATE SET next_id = id_block.next_id + $3
         RETURNING next_id
         """;

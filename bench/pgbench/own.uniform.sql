@@ -1,0 +1,1 @@
+SELECT bench.place_batch(50, :business, :campaign, :warehouse);

@@ -1,0 +1,1 @@
+SELECT place_batch(50, 9999);
