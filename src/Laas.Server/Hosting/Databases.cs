@@ -20,7 +20,9 @@ internal static class Databases
     public static StoreDatabase Find(string dataDirectory, string? database, TimeProvider time, bool distribute = false)
     {
         database ??= Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } variable ? variable : null;
-        return Named(database ?? Path.Combine(dataDirectory, FileName), time, distribute);
+        return database is null && !distribute
+            ? File(Path.Combine(dataDirectory, FileName), time)
+            : Named(database ?? FileName, time, distribute);
     }
 
     /// <summary>The database of a path or a connection string.</summary>
