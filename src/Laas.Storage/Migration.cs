@@ -74,6 +74,13 @@ internal sealed record Migration(int Number, string Name, string Tables, string 
     }
 }
 
+/// <summary>What a migration has done.</summary>
+/// <param name="From">Number of the last migration before; 0: there was no schema.</param>
+/// <param name="To">The same now.</param>
+/// <param name="Backup">Path of the backup made before; <see langword="null"/>: none was.</param>
+/// <param name="Distributed">Tables that were spread over a Citus cluster.</param>
+public sealed record MigrationOutcome(int From, int To, string? Backup = null, int Distributed = 0);
+
 /// <summary>Where a database stands against this program.</summary>
 public enum SchemaState
 {

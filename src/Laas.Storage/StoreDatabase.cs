@@ -35,9 +35,8 @@ public abstract class StoreDatabase
     public abstract string? Prepare();
 
     /// <summary>Creates the schema or brings an older one up.</summary>
-    /// <returns>Path of the backup made before; <see langword="null"/> when none was.</returns>
     /// <exception cref="SchemaException">It is newer than this program, or is no store of ours.</exception>
-    public abstract string? Migrate();
+    public abstract MigrationOutcome Migrate();
 
     public abstract SchemaState State();
 
@@ -46,6 +45,9 @@ public abstract class StoreDatabase
 
     /// <summary>The operator's data and keys.</summary>
     public abstract ControlStore OpenControl();
+
+    /// <summary>The rate limits that its servers share; <see langword="null"/> when it allows only one server.</summary>
+    public virtual IQuotaStore? OpenQuotas() => null;
 
     /// <summary>Recomputes every stored figure; see <see cref="Verifier"/>.</summary>
     public abstract VerifyReport Verify();

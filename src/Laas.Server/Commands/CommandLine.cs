@@ -1,7 +1,7 @@
 using System.CommandLine;
+using System.Data.Common;
 using Laas.Server.Hosting;
 using Laas.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace Laas.Server.Commands;
 
@@ -64,10 +64,10 @@ internal static class CommandLine
                 return await action(call, cancellationToken);
             }
             catch (Exception failure) when (failure
-                is SchemaException or InvalidOperationException or IOException or UnauthorizedAccessException or SqliteException
+                is SchemaException or InvalidOperationException or IOException or UnauthorizedAccessException or DbException
                 or StoreBusyException or StoreUnavailableException or FormatException or InvalidDataException)
             {
-                await Console.Error.WriteLineAsync($"laas-server: {failure.Message}");
+                await Console.Error.WriteLineAsync($"laas-server: {failure.Message.ReplaceLineEndings(" ")}");
                 return 1;
             }
         });

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Laas.Server.Hosting;
+using Laas.Storage;
 
 namespace Laas.Server.Commands;
 
@@ -80,18 +81,32 @@ internal static class MigrateCommand
 {
     public static Command Build()
     {
-        var command = new Command("migrate", "Create the schema or bring an older one up, after a backup.");
+        var distribute = new Option<bool>("--distribute")
+        {
+            Description = "Refuse a database without Citus, rather than leave it on one node. With Citus, tables are always distributed.",
+        };
+        var command = new Command("migrate", "Create the schema or bring an older one up; a SQLite file is backed up first.") { distribute };
         CommandLine.SetAction(command, async (call, _) =>
         {
             var database = Databases.Find(
-                call.GetValue(CommandLine.Data)!, call.GetValue(CommandLine.Database), TimeProvider.System);
+                call.GetValue(CommandLine.Data)!, call.GetValue(CommandLine.Database), TimeProvider.System, call.GetValue(distribute));
             using var held = database.Lock();
-            var backup = database.Migrate();
-            await Console.Out.WriteLineAsync(backup is null
-                ? $"{database.Name} is up to date."
-                : $"{database.Name} was migrated; the version before is in {backup}.");
+            await Console.Out.WriteLineAsync(Say(database.Name, database.Migrate()));
             return 0;
         });
         return command;
+    }
+
+    private static string Say(string name, MigrationOutcome outcome)
+    {
+        var schema = outcome switch
+        {
+            { From: 0 } => $"{name} was created.",
+            { From: var from, To: var to } when from == to => $"{name} is up to date.",
+            _ => $"{name} was migrated from version {outcome.From} to {outcome.To}.",
+        };
+        return schema
+            + (outcome.Backup is { } backup ? $" The version before is in {backup}." : "")
+            + (outcome.Distributed > 0 ? $" {outcome.Distributed} tables were distributed." : "");
     }
 }

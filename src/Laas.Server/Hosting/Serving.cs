@@ -1,4 +1,5 @@
 using Laas.Server.Demo;
+using Laas.Server.Http;
 using Laas.Server.Reference;
 using Laas.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -27,6 +28,11 @@ internal static partial class Serving
         builder.Services.AddSingleton(time).AddSingleton(store).AddSingleton(control).AddSingleton(first);
         builder.Services.AddLaas(builder.Configuration, serve.Limits, serve.ReadOnly);
         builder.Services.AddHostedService<TrimAfterStart>();
+        if (database.OpenQuotas() is { } quotas)
+        {
+            builder.Services.AddSharedLimits(quotas);
+        }
+
         await using var app = builder.Build();
         app.UseLaas();
         StoreMetrics.Watch(store);

@@ -7,7 +7,7 @@ namespace Laas.Server.Http;
 internal static partial class Failures
 {
     /// <summary>A full disk does not empty itself in a second.</summary>
-    private const int UnavailableRetrySeconds = 5;
+    public const int UnavailableRetrySeconds = 5;
 
     public static Answer ToAnswer(Exception failure, HttpContext http, string operation, ILogger log)
     {

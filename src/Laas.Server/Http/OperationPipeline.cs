@@ -42,7 +42,7 @@ public sealed class OperationPipeline(
                 return;
             }
 
-            lease = allowed ? limits.Enter(context) : limits.ForRefused(context);
+            lease = allowed ? await limits.EnterAsync(context) : limits.ForRefused(context);
             if (!allowed)
             {
                 // The refusal is the answer; it is charged to the key's own cabinet.
@@ -66,7 +66,7 @@ public sealed class OperationPipeline(
 
         if (lease is { } held)
         {
-            limits.Leave(held, answer.Status, context!.Counted).WriteTo(http.Response.Headers);
+            (await limits.LeaveAsync(held, answer.Status, context!.Counted)).WriteTo(http.Response.Headers);
         }
 
         body.Return();

@@ -1,3 +1,4 @@
+using Laas.Storage;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Laas.Server.Http;
@@ -19,6 +20,10 @@ public static class Wire
             .AddSingleton<OperationPipeline>()
             .AddHostedService<KeyUseReporter>();
     }
+
+    /// <summary>Limits hold together with the other nodes of the same database.</summary>
+    public static IServiceCollection AddSharedLimits(this IServiceCollection services, IQuotaStore quotas) =>
+        services.AddSingleton(quotas).AddHostedService<QuotaReturner>();
 
     /// <summary>
     /// First in the pipeline of every host: headers of all answers, envelopes of the host's own refusals, routing.

@@ -74,14 +74,17 @@ public sealed partial class ControlStore
     /// Notes when keys were last used; called for many at once, now and then. Times only grow, whichever node reports
     /// later, and every node takes the keys in the same order, so that none waits for another in a circle.
     /// </summary>
-    public Task TouchKeysAsync(
-        IReadOnlyCollection<KeyValuePair<long, DateTimeOffset>> uses, CancellationToken cancellationToken) => RunEachAsync(
-        "UPDATE api_token SET last_used_at = @at WHERE key_id = @key AND (last_used_at IS NULL OR last_used_at < @at)",
-        [
-            .. uses.OrderBy(u => u.Key)
-                .Select(u => new (string, object?)[] { ("@key", u.Key), ("@at", u.Value.ToUnixTimeMilliseconds()) }),
-        ],
-        cancellationToken);
+    public async Task TouchKeysAsync(
+        IReadOnlyCollection<KeyValuePair<long, DateTimeOffset>> uses, CancellationToken cancellationToken)
+    {
+        foreach (var chunk in uses.OrderBy(u => u.Key).Chunk(ChunkMax))
+        {
+            await RunEachAsync(
+                "UPDATE api_token SET last_used_at = @at WHERE key_id = @key AND (last_used_at IS NULL OR last_used_at < @at)",
+                [.. chunk.Select(u => new (string, object?)[] { ("@key", u.Key), ("@at", u.Value.ToUnixTimeMilliseconds()) })],
+                cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>
     /// The next number may be taken by another process meanwhile: then nothing is inserted and the next one is tried. A key

@@ -20,36 +20,40 @@ internal sealed class CitusDistribution(NpgsqlConnection connection)
     public static ImmutableArray<string> TenantTables { get; } =
     [
         "business", "campaign", "offer", "stock", "stock_ledger", "orders", "external_order", "order_event", "tenant_counter",
-        "operation", "idempotency", "slot_grant", "commit_mark",
+        "operation", "idempotency", "slot_grant", "commit_mark", "quota",
     ];
 
     public bool IsThere { get; } = Scalar(connection, "SELECT 1 FROM pg_extension WHERE extname = 'citus'") is not null;
 
     /// <summary>Distributes the tables that are not yet; filled ones are moved with their rows.</summary>
-    public void Distribute()
+    /// <returns>How many that were.</returns>
+    public int Distribute()
     {
         if (!IsThere)
         {
-            return;
+            return 0;
         }
 
         // Reference and distributed tables in one transaction: their shards are worked on one after the other.
         Run("SET LOCAL citus.multi_shard_modify_mode TO 'sequential'");
-        foreach (var table in ReferenceTables.Where(IsLocal))
+        var local = ReferenceTables.Concat(OwnKeyTables.Select(t => t.Table)).Concat(TenantTables).Where(IsLocal).ToHashSet(StringComparer.Ordinal);
+        foreach (var table in ReferenceTables.Where(local.Contains))
         {
             Run($"SELECT create_reference_table('{table}')");
         }
 
-        foreach (var (table, key) in OwnKeyTables.Where(t => IsLocal(t.Table)))
+        foreach (var (table, key) in OwnKeyTables.Where(t => local.Contains(t.Table)))
         {
             Run($"SELECT create_distributed_table('{table}', '{key}', colocate_with => 'none')");
         }
 
-        foreach (var table in TenantTables.Where(IsLocal))
+        foreach (var table in TenantTables.Where(local.Contains))
         {
             var group = string.Equals(table, TenantTables[0], StringComparison.Ordinal) ? "none" : TenantTables[0];
             Run($"SELECT create_distributed_table('{table}', 'business_id', colocate_with => '{group}')");
         }
+
+        return local.Count;
     }
 
     private static object? Scalar(NpgsqlConnection connection, string sql)

@@ -73,7 +73,7 @@ public sealed class PostgresDatabase : StoreDatabase
             case SchemaState.Current:
                 return null;
             case SchemaState.Empty:
-                return Migrate();
+                return Migrate().Backup;
             case SchemaState.Older:
                 throw new SchemaException(
                     $"{Name} has an older schema. Other servers may be using it: run 'laas-server migrate', then start again.");
@@ -82,15 +82,14 @@ public sealed class PostgresDatabase : StoreDatabase
         }
     }
 
-    public override string? Migrate() => Connected(connection =>
+    public override MigrationOutcome Migrate() => Connected(connection =>
     {
         if (_migrator.State(connection) == SchemaState.Newer)
         {
             throw Newer();
         }
 
-        _migrator.Migrate(connection, _time.GetUtcNow(), _distribute);
-        return (string?)null;
+        return _migrator.Migrate(connection, _time.GetUtcNow(), _distribute);
     });
 
     public override SchemaState State() => Connected(_migrator.State);
@@ -99,6 +98,8 @@ public sealed class PostgresDatabase : StoreDatabase
         _source, PostgresSource.ForWriting(_connection), new CitusDistribution(connection).IsThere, _time));
 
     public override ControlStore OpenControl() => new(new PostgresControlEngine(_source, Name, _time), _time);
+
+    public override IQuotaStore OpenQuotas() => new PostgresQuotas(_source);
 
     /// <summary>Recomputes every stored figure; see <see cref="Verifier"/>. On Citus exact only while nothing writes.</summary>
     public override VerifyReport Verify() => Connected(connection => new Verifier(connection, Dialect).Run());

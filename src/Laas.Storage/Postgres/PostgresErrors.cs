@@ -5,6 +5,7 @@ namespace Laas.Storage;
 /// <summary>What the database's error codes mean. Only SQLSTATE counts: names and texts differ under Citus (SCALE Q14, Q15).</summary>
 internal static class PostgresErrors
 {
+    private const string IdleInTransaction = "25P03";
     private const string CitusCommitFailure = "could not commit transaction for shard";
 
     /// <summary>
@@ -27,7 +28,8 @@ internal static class PostgresErrors
     {
         PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.LockNotAvailable
             or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow
-            or PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.ReadOnlySqlTransaction => true,
+            or PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.ReadOnlySqlTransaction
+            or IdleInTransaction => true,
 
         // A conflict that a Citus worker finds at COMMIT has the code of internal errors; this one time the text has to tell.
         PostgresErrorCodes.InternalError => failure.MessageText.StartsWith(CitusCommitFailure, StringComparison.Ordinal),

@@ -39,7 +39,7 @@ internal sealed class PostgresMigrator(ImmutableArray<Migration> migrations)
 
     /// <summary>Applies what is missing and distributes what is not distributed yet.</summary>
     /// <param name="mustDistribute">Refuse a database without Citus.</param>
-    public void Migrate(NpgsqlConnection connection, DateTimeOffset now, bool mustDistribute)
+    public MigrationOutcome Migrate(NpgsqlConnection connection, DateTimeOffset now, bool mustDistribute)
     {
         using var transaction = connection.BeginTransaction();
         Execute(connection, "SELECT pg_advisory_xact_lock(1279346003, hashtext(current_schema()))");
@@ -62,7 +62,7 @@ internal sealed class PostgresMigrator(ImmutableArray<Migration> migrations)
             Execute(connection, migration.Tables);
         }
 
-        citus.Distribute();
+        var distributed = citus.Distribute();
         foreach (var migration in missing)
         {
             if (migration.Indexes.Length > 0)
@@ -80,6 +80,7 @@ internal sealed class PostgresMigrator(ImmutableArray<Migration> migrations)
         }
 
         transaction.Commit();
+        return new MigrationOutcome(migrations.Length - missing.Count, migrations.Length, Distributed: distributed);
     }
 
     private static bool HasTables(NpgsqlConnection connection)

@@ -26,7 +26,8 @@ internal static class PostgresPruning
             (PostgresReadSql.OldAnswersAcrossTenants, PostgresReadSql.DeleteAnswers),
             before.Answers,
             static r => (r.GetString(1), r.GetString(2)),
-            static (p, keys) => p.Bind(Array.ConvertAll(keys, k => k.Item1)).Bind(Array.ConvertAll(keys, k => k.Item2)),
+            (p, keys) => p.Bind(Array.ConvertAll(keys, k => k.Item1)).Bind(Array.ConvertAll(keys, k => k.Item2))
+                .Bind(PostgresRows.Time(before.Answers)),
             cancellationToken).ConfigureAwait(false);
         var operations = await PruneAsync(
             source,
@@ -42,12 +43,13 @@ internal static class PostgresPruning
             static r => r.GetInt64(1),
             static (p, ids) => p.Bind(ids),
             cancellationToken).ConfigureAwait(false);
+        var marksBefore = machineNow - MarkAge;
         var marks = await PruneAsync(
             source,
             (PostgresReadSql.OldMarksAcrossTenants, PostgresReadSql.DeleteMarks),
-            machineNow - MarkAge,
+            marksBefore,
             static r => r.GetInt64(0),
-            static (_, _) => { },
+            (p, _) => p.Bind(PostgresRows.Time(marksBefore)),
             cancellationToken).ConfigureAwait(false);
         return answers + operations + orders + marks;
     }
@@ -74,7 +76,7 @@ internal static class PostgresPruning
 #pragma warning disable CA2100 // Statements of the catalogue.
                 await using var delete = new NpgsqlCommand(sql.Delete);
 #pragma warning restore CA2100
-                delete.Parameters.Bind(keys.Key).Bind(PostgresRows.Time(before));
+                delete.Parameters.Bind(keys.Key);
                 bind(delete.Parameters, chunk);
                 count += await DeleteAsync(source, delete, cancellationToken).ConfigureAwait(false);
             }

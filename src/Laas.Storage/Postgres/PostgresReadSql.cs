@@ -131,7 +131,7 @@ internal static class PostgresReadSql
         $"SELECT {StockColumns} FROM stock s JOIN offer o ON o.business_id = s.business_id AND o.offer_id = s.offer_id "
         + "WHERE s.business_id = $1 AND o.business_id = $1 AND s.campaign_id = $2 "
         + "AND (s.warehouse_id, s.offer_id) > ($3, $4) AND s.warehouse_id <= $5 "
-        + "AND ($6 IS NULL OR (s.fit > 0) = $6) AND o.archived = $7 "
+        + "AND ($6::boolean IS NULL OR (s.fit > 0) = $6) AND o.archived = $7 "
         + "ORDER BY s.warehouse_id, s.offer_id LIMIT $8";
 
     public const string Offers = """
@@ -155,8 +155,8 @@ internal static class PostgresReadSql
 
     /// <summary>A key that was used anew meanwhile is young and stays.</summary>
     public const string DeleteAnswers = """
-        DELETE FROM idempotency i USING unnest($3::text[], $4::text[]) AS old (operation, idempotency_key)
-        WHERE i.business_id = $1 AND i.created_at < $2
+        DELETE FROM idempotency i USING unnest($2::text[], $3::text[]) AS old (operation, idempotency_key)
+        WHERE i.business_id = $1 AND i.created_at < $4
           AND i.operation = old.operation AND i.idempotency_key = old.idempotency_key
         """;
 
@@ -164,20 +164,14 @@ internal static class PostgresReadSql
         SELECT business_id, operation_id FROM operation WHERE finished_at < $1 ORDER BY finished_at LIMIT $2
         """;
 
-    public const string DeleteOperations = """
-        DELETE FROM operation o USING unnest($3::text[]) AS old (operation_id)
-        WHERE o.business_id = $1 AND o.finished_at < $2 AND o.operation_id = old.operation_id
-        """;
+    public const string DeleteOperations = "DELETE FROM operation WHERE business_id = $1 AND operation_id = ANY($2)";
 
     public const string OldFakeOrdersAcrossTenants = """
         SELECT business_id, order_id FROM orders WHERE fake = 1 AND created_at < $1 ORDER BY created_at LIMIT $2
         """;
 
     /// <summary>The claim on the external id stays: it is unique for good, among fake orders too.</summary>
-    public const string DeleteFakeOrders = """
-        DELETE FROM orders o USING unnest($3::bigint[]) AS old (order_id)
-        WHERE o.business_id = $1 AND o.fake = 1 AND o.created_at < $2 AND o.order_id = old.order_id
-        """;
+    public const string DeleteFakeOrders = "DELETE FROM orders WHERE business_id = $1 AND order_id = ANY($2)";
 
     public const string OldMarksAcrossTenants = """
         SELECT DISTINCT business_id FROM commit_mark WHERE updated_at < $1 ORDER BY business_id LIMIT $2
@@ -196,12 +190,12 @@ internal static class PostgresReadSql
 
     private const string OrderFilter =
         "business_id = $1 AND fake = $2 "
-        + "AND ($3 IS NULL OR campaign_id = ANY($3)) "
-        + $"AND ($4 IS NULL OR {StatusThen} = ANY($4)) "
-        + $"AND ($6 IS NULL OR {SubstatusThen} = ANY($6)) "
+        + "AND ($3::bigint[] IS NULL OR campaign_id = ANY($3)) "
+        + $"AND ($4::text[] IS NULL OR {StatusThen} = ANY($4)) "
+        + $"AND ($6::text[] IS NULL OR {SubstatusThen} = ANY($6)) "
         + $"AND {UpdatedThen} >= $7 AND {UpdatedThen} < $8 "
         + "AND ship_day >= $9 AND ship_day < $10 "
-        + "AND ($11 IS NULL OR kind = $11) "
+        + "AND ($11::text IS NULL OR kind = $11) "
         + $"AND ({UpdatedThen} >= $12 "
         + $"OR {StatusThen} NOT IN ('CANCELLED', 'DELIVERED', 'PARTIALLY_RETURNED', 'RETURNED'))";
 }

@@ -18,10 +18,11 @@ internal static class PostgresSql
 
     /// <summary>
     /// The batch's statements go by key: a plan that was made when a table was small must not read it whole when it has
-    /// grown.
+    /// grown. A server that stands still in the middle of a batch must not hold its businesses for long.
     /// </summary>
     public const string PrepareSession =
-        "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET plan_cache_mode = force_generic_plan";
+        "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET plan_cache_mode = force_generic_plan; "
+        + "SET idle_in_transaction_session_timeout = '10s'";
 
     private const string Checked = "SELECT 1 / (CASE WHEN COUNT(*) = CARDINALITY($2) THEN 1 ELSE 0 END) FROM done";
 

@@ -44,27 +44,25 @@ public sealed class SqliteDatabase : StoreDatabase
         $"Another laas-server serves {Path}. One process serves a SQLite file; stop it or choose another --data folder.");
 
     /// <summary>As <see cref="Migrate"/>: a file is backed up first, so that nobody need be asked.</summary>
-    public override string? Prepare() => Migrate();
+    public override string? Prepare() => Migrate().Backup;
 
     /// <summary>Creates an empty schema or brings an older one up, after a backup beside the file.</summary>
-    public override string? Migrate()
+    public override MigrationOutcome Migrate()
     {
         using var session = Open();
         var state = _migrator.State(session);
         switch (state)
         {
-            case SchemaState.Current:
-                return null;
             case SchemaState.Newer:
                 throw new SchemaException($"{Path} was written by a newer laas-server; this program is too old for it.");
+            case SchemaState.Current:
+                return _migrator.Current;
             case SchemaState.Empty:
-                _migrator.Migrate(session, _time.GetUtcNow());
-                return null;
+                return _migrator.Migrate(session, _time.GetUtcNow());
             case SchemaState.Older:
                 var backup = $"{Path}.{_time.GetUtcNow():yyyyMMddHHmmss}.bak";
                 Backup(backup);
-                _migrator.Migrate(session, _time.GetUtcNow());
-                return backup;
+                return _migrator.Migrate(session, _time.GetUtcNow()) with { Backup = backup };
             default:
                 throw new InvalidOperationException($"Unknown schema state {state}.");
         }

@@ -15,6 +15,9 @@ internal sealed class SqliteMigrator(ImmutableArray<Migration> migrations)
         ) WITHOUT ROWID
         """;
 
+    /// <summary>The outcome where nothing is missing.</summary>
+    public MigrationOutcome Current { get; } = new(migrations.Length, migrations.Length);
+
     /// <exception cref="SchemaException">An applied migration differs from the program's, or the tables are not ours.</exception>
     public SchemaState State(SqliteSession session)
     {
@@ -32,8 +35,8 @@ internal sealed class SqliteMigrator(ImmutableArray<Migration> migrations)
         return Migration.State(migrations, applied);
     }
 
-    /// <summary>Applies what is missing; returns how many migrations that were.</summary>
-    public int Migrate(SqliteSession session, DateTimeOffset now)
+    /// <summary>Applies what is missing.</summary>
+    public MigrationOutcome Migrate(SqliteSession session, DateTimeOffset now)
     {
         session.Execute(SqliteSql.Begin);
         try
@@ -55,7 +58,7 @@ internal sealed class SqliteMigrator(ImmutableArray<Migration> migrations)
             }
 
             session.Execute(SqliteSql.Commit);
-            return missing.Count;
+            return Current with { From = migrations.Length - missing.Count };
         }
         catch
         {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Laas.Server.Http;
+using Laas.Server.Tests.Infrastructure;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -118,6 +119,57 @@ public sealed class ApiKeyTests
         Assert.Equal(200, (await host.GetAsync("/v2/campaigns")).Status);
         host.Clock.Advance(TimeSpan.FromSeconds(1.1));
         Assert.Equal(401, (await host.GetAsync("/v2/campaigns")).Status);
+    }
+
+    /// <summary>Three nodes with one store: each asks at another pace, and one of its look-ups may take its time.</summary>
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(0.4, 0)]
+    [InlineData(1.9, 2.4)]
+    [InlineData(2.1, 0.9)]
+    [InlineData(2.9, 60)]
+    public async Task A_revoked_key_stops_on_every_node_within_five_seconds(double revokedAfter, double lookupTakes)
+    {
+        var clock = new FakeClock();
+        using var random = RandomNumberGenerator.Create();
+        var headers = new HeaderDictionary { ["Api-Key"] = ApiKeyFormat.Create(random) };
+        var key = new ApiKey(1, TestHost.BusinessId, "Key", ScopeMask.Of(["all-methods"]));
+        var slow = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var lookups = 0;
+        var nodes = Enumerable.Range(1, 3).Select(pace => (Pace: pace, Keys: new ApiKeyCache(FindAsync, clock))).ToList();
+        var late = nodes[0].Keys.AuthenticateAsync(headers, TestContext.Current.CancellationToken).AsTask();
+
+        var revokedAt = clock.GetUtcNow().AddSeconds(revokedAfter);
+        for (var tick = 0; tick < 100; tick++, clock.Advance(TimeSpan.FromSeconds(0.1)))
+        {
+            if (clock.GetUtcNow() >= revokedAt)
+            {
+                key = key with { Revoked = true };
+            }
+
+            if (clock.GetUtcNow() >= FakeClock.Start.AddSeconds(lookupTakes) && slow.TrySetResult())
+            {
+                Assert.NotNull((await late).Key);
+            }
+
+            foreach (var (_, keys) in nodes.Where(n => tick % n.Pace == 0))
+            {
+                var identity = await keys.AuthenticateAsync(headers, TestContext.Current.CancellationToken);
+                Assert.True(identity.Key is null || clock.GetUtcNow() < revokedAt.AddSeconds(5));
+                Assert.True(identity.Key is not null || clock.GetUtcNow() >= revokedAt);
+            }
+        }
+
+        async ValueTask<ApiKey?> FindAsync(ReadOnlyMemory<byte> hash, CancellationToken cancellationToken)
+        {
+            var found = key;
+            if (Interlocked.Increment(ref lookups) == 1)
+            {
+                await slow.Task;
+            }
+
+            return found;
+        }
     }
 
     [Fact]

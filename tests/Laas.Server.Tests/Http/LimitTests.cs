@@ -31,6 +31,20 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task Windows_begin_with_the_hour_whenever_the_first_request_comes()
+    {
+        await using var host = await StartAsync(3);
+        host.Clock.Advance(TimeSpan.FromMinutes(59));
+
+        var first = await host.PostAsync(TestHost.CreatePath);
+        host.Clock.Advance(TimeSpan.FromMinutes(1));
+        var next = await host.PostAsync(TestHost.CreatePath);
+
+        Assert.Equal((2, "Mon, 02 Mar 2026 10:00:00 GMT"), (first.Remaining(), first.Header("X-RateLimit-Resource-Until")));
+        Assert.Equal((2, "Mon, 02 Mar 2026 11:00:00 GMT"), (next.Remaining(), next.Header("X-RateLimit-Resource-Until")));
+    }
+
+    [Fact]
     public async Task Concurrent_requests_cannot_pass_the_amount_together()
     {
         await using var host = await StartAsync(5, parallel: 100);

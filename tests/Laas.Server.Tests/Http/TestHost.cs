@@ -7,6 +7,7 @@ using System.Text.Json;
 using Laas.Domain;
 using Laas.Server.Http;
 using Laas.Server.Tests.Infrastructure;
+using Laas.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,7 +54,7 @@ internal sealed class TestHost : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<TestHost> StartAsync(Action<LimitOptions>? limits = null)
+    public static async Task<TestHost> StartAsync(Action<LimitOptions>? limits = null, IQuotaStore? quotas = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -77,6 +78,11 @@ internal sealed class TestHost : IAsyncDisposable
             .AddSingleton(_ => host.Limits)
             .AddSingleton<TimeProvider>(_ => host.Clock)
             .AddWire();
+        if (quotas is not null)
+        {
+            builder.Services.AddSharedLimits(quotas);
+        }
+
         var app = builder.Build();
         host._app = app;
         app.UseWire();

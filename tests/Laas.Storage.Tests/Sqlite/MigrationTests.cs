@@ -19,9 +19,9 @@ public sealed class MigrationTests : IDisposable
     {
         var database = Now(File);
         Assert.Equal(SchemaState.Empty, database.State());
-        Assert.Null(database.Migrate());
+        Assert.Null(database.Migrate().Backup);
         Assert.Equal(SchemaState.Current, database.State());
-        Assert.Null(database.Migrate());
+        Assert.Null(database.Migrate().Backup);
         Assert.True(database.Verify().IsClean);
         Assert.Empty(Directory.GetFiles(_folder.Path, "*.bak"));
     }
@@ -33,7 +33,7 @@ public sealed class MigrationTests : IDisposable
         var newer = With(Second("CREATE TABLE second (name TEXT NOT NULL);"));
         Assert.Equal(SchemaState.Older, newer.State());
 
-        var backup = newer.Migrate();
+        var backup = newer.Migrate().Backup;
         Assert.NotNull(backup);
         Assert.Equal(SchemaState.Current, newer.State());
         Assert.Equal(SchemaState.Current, Now(backup).State());

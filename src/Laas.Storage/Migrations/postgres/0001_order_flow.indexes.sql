@@ -20,3 +20,6 @@ CREATE INDEX idempotency_age ON idempotency (created_at);
 
 -- Who holds a grant of a slot: for calling unused ones back.
 CREATE INDEX slot_grant_slot ON slot_grant (region_id, day, slot_id);
+
+-- The same for one business: what others' drafts leave behind in an index until it is vacuumed is not walked by its reads.
+CREATE INDEX orders_due_of_business ON orders (business_id, expires_at, order_id) WHERE status = 'RESERVED';

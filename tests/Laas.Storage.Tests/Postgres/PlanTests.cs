@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Reflection;
+using Npgsql;
+
+namespace Laas.Storage.Tests.Postgres;
+
+/// <summary>What the planner makes of the statements that read.</summary>
+public sealed class PlanTests
+{
+    private static Dictionary<string, string> Statements { get; } = typeof(PostgresReadSql)
+        .GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Where(f => f.FieldType == typeof(string) && !f.Name.EndsWith("Columns", StringComparison.Ordinal))
+        .ToDictionary(f => f.Name, f => (string)f.GetRawConstantValue()!, StringComparer.Ordinal);
+
+    /// <summary>
+    /// Among 20,000 orders of one business and as many of others: no table is read through, and a page is found in its order,
+    /// whether the plan is made for the values or for all of them.
+    /// </summary>
+    [Theory]
+    [InlineData("force_custom_plan")]
+    [InlineData("force_generic_plan")]
+    public async Task No_read_walks_a_table(string planMode)
+    {
+        await using var test = await PostgresTestStore.OpenAsync();
+        await using var connection = (NpgsqlConnection)test.Connect();
+        await ExecuteAsync(connection, Filled);
+        await ExecuteAsync(connection, $"ANALYZE; SET plan_cache_mode = {planMode}");
+
+        // One region's slots on all days are most of the rows there, and a business has few marks.
+        foreach (var (name, sql) in Statements.Where(s => !s.Key.EndsWith("Moment", StringComparison.Ordinal)
+            && s.Key is not ("SlotCapacity" or "SlotUseAcrossTenants" or "OldMarksAcrossTenants" or "DeleteMarks")))
+        {
+            var plan = await PlanAsync(connection, name, sql);
+            Assert.False(plan.Contains("Seq Scan on", StringComparison.Ordinal), $"{name}:\n{plan}");
+            if (name is "OrderPage")
+            {
+                Assert.Contains("Index Scan Backward using orders_created", plan, StringComparison.Ordinal);
+                Assert.DoesNotContain("Sort", plan, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    private static async Task<string> PlanAsync(NpgsqlConnection connection, string name, string sql)
+    {
+        var prepared = $"read_{name.ToLowerInvariant()}";
+        await ExecuteAsync(connection, $"PREPARE {prepared} AS {sql}");
+        await using var types = new NpgsqlCommand(
+            "SELECT parameter_types::text[] FROM pg_prepared_statements WHERE name = $1", connection);
+        types.Parameters.Add(new NpgsqlParameter<string> { TypedValue = prepared });
+        var values = ((string[])(await types.ExecuteScalarAsync(TestContext.Current.CancellationToken))!)
+            .Select((type, i) => Value(name, i + 1, type));
+        var text = string.Create(CultureInfo.InvariantCulture, $"EXPLAIN EXECUTE {prepared} ({string.Join(", ", values)})");
+#pragma warning disable CA2100 // Constants of this test.
+        await using var explain = new NpgsqlCommand(text, connection);
+#pragma warning restore CA2100
+        await using var lines = await explain.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        var plan = new List<string>();
+        while (await lines.ReadAsync(TestContext.Current.CancellationToken))
+        {
+            plan.Add(lines.GetString(0));
+        }
+
+        return string.Join('\n', plan);
+    }
+
+    /// <summary>A plausible value: the business with many orders; filters not asked for; 50 rows.</summary>
+    private static string Value(string statement, int number, string type) => (statement, number, type) switch
+    {
+        ("OrderPage" or "OrderPageOfIds", 7 or 12 or 13, _) or ("OrderCount" or "OrderCountOfIds", 7 or 12 or 13, _) => "-9000000000000000000",
+        ("OrderPage" or "OrderPageOfIds", 8 or 14 or 15 or 16, _) or ("OrderCount" or "OrderCountOfIds", 8 or 14, _) => "9000000000000000000",
+        ("OrderPage" or "OrderPageOfIds" or "OrderCount" or "OrderCountOfIds", 9, _) => "-2000000000",
+        ("OrderPage" or "OrderPageOfIds" or "OrderCount" or "OrderCountOfIds", 10, _) => "2000000000",
+        ("OrderPage" or "OrderPageOfIds", 18, _) => "0",
+        ("OrderPage" or "OrderPageOfIds" or "OrderCount" or "OrderCountOfIds", 3 or 4 or 6 or 11, _) => "NULL",
+        ("OrderPage" or "OrderPageOfIds", 17, _) => "50",
+        (_, 1, "bigint") when !statement.EndsWith("AcrossTenants", StringComparison.Ordinal) => "1",
+        (_, _, "boolean") => "NULL",
+        (_, _, "smallint") => "0",
+        (_, _, "text") => "'X'",
+        (_, _, "bytea") => @"'\x00'",
+        (_, _, "text[]") => "'{X,Y}'",
+        (_, _, "bytea[]") => @"ARRAY['\x00'::bytea]",
+        (_, _, "bigint[]") => "'{7,9}'",
+        _ => "50",
+    };
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
+    {
+#pragma warning disable CA2100 // Constants of this test.
+        await using var command = new NpgsqlCommand(sql, connection);
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+
+    private const string Filled = """
+        INSERT INTO orders SELECT CASE WHEN g % 2 = 0 THEN 1 ELSE 2 + g % 400 END, g, 7, 11, 1000 + g, 1000 + g,
+            CASE WHEN g % 20 < 2 THEN 5000 + g END, 1, 739000, CASE WHEN g % 100 < 2 THEN 1 ELSE 0 END, 'X' || g,
+            CASE WHEN g % 20 < 2 THEN 'RESERVED' ELSE 'PROCESSING' END, 'STARTED', 'COURIER', '{}' FROM generate_series(1, 40000) g;
+        INSERT INTO external_order SELECT business_id, 7, order_id, 1, fake, external_id::bytea FROM orders;
+        INSERT INTO order_event SELECT business_id, order_id, order_id, 1, 1, 'ORDER_CREATED', 'shop' FROM orders;
+        INSERT INTO stock_ledger SELECT business_id, seq, 7, 11, 0, 1, 0, 0, 0, 0, 1, 'RESERVE', 'X' FROM order_event;
+        INSERT INTO offer SELECT 1 + g % 2, 1, 1, 1, 1, 0, 'X' || g, 'X', '1' FROM generate_series(1, 10000) g;
+        INSERT INTO stock SELECT business_id, 7, 11, 5, 1, 0, 0, 0, 0, 1, offer_id FROM offer;
+        INSERT INTO operation (business_id, order_id, created_at, run_at, finished_at, operation_id, type, status, body)
+            SELECT business_id, order_id, order_id, order_id, CASE WHEN order_id % 50 < 48 THEN order_id END, 'X' || order_id,
+            'ORDER_STATUS_UPDATE', CASE WHEN order_id % 50 < 48 THEN 'DONE' ELSE 'IN_PROGRESS' END, '{}' FROM orders;
+        INSERT INTO idempotency SELECT business_id, created_at, 200, 'createOrder', external_id, '', '' FROM orders
+        """;
+}
