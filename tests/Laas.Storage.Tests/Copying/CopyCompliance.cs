@@ -279,6 +279,23 @@ public abstract class CopyCompliance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_copy_that_was_cut_off_after_its_source_was_marked_is_finished()
+    {
+        var shop = new BusyShop(Source);
+        await shop.OpenAsync();
+        await shop.TurnsAsync(8);
+        await Copy(Source, Target).RunAsync(Cancel);
+        Target.Execute("UPDATE setting SET value = REPLACE(value, 'Complete', 'Following') WHERE name = 'copy'");
+        Assert.Throws<SchemaException>(() => At(Source).DemandServable(forWriting: true));
+        Assert.Throws<SchemaException>(() => At(Target).DemandServable(forWriting: true));
+
+        await Copy(Source, Target).RunAsync(Cancel);
+
+        At(Target).DemandServable(forWriting: true);
+        Assert.Equal(Dump(Source), Dump(Target));
+    }
+
+    [Fact]
     public async Task A_damaged_store_is_not_moved()
     {
         var shop = new BusyShop(Source);
