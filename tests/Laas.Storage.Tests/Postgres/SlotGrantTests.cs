@@ -174,7 +174,7 @@ public sealed class SlotGrantTests : IAsyncLifetime
         Assert.True(TryGrant(2, parcels: 4));
         await using var batch = (NpgsqlConnection)Test.Connect();
         Execute(batch, "BEGIN; SELECT 1 FROM slot_grant WHERE business_id = 1 FOR NO KEY UPDATE");
-        var granting = Task.Run(() => TryGrant(1, parcels: 4));
+        var granting = Task.Run(() => TryGrant(1, parcels: 8));
         while (Test.Scalar<long>("SELECT count(*) FROM pg_locks WHERE NOT granted AND pid IN (SELECT pid FROM pg_stat_activity "
             + "WHERE query LIKE '%slot_grant%' AND wait_event_type = 'Lock')") == 0)
         {
