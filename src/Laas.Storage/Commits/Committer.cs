@@ -158,13 +158,19 @@ internal sealed class Committer(IWriteTransaction transaction)
                 return new CommitResult(CommitOutcome.SlotFull)
                 {
                     FullSlot = slots[i].Key,
-                    Wanted = grant == Grant.Later ? slots[i] : null,
+                    Wanted = grant == Grant.Later ? Sum(slots, i) : null,
                 };
             }
         }
 
         return null;
     }
+
+    /// <summary>What the commit takes from the slot of its move <paramref name="last"/>, the moves before included.</summary>
+    private static SlotMove Sum(ImmutableArray<SlotMove> slots, int last) => slots[last] with
+    {
+        Parcels = slots.Take(last + 1).Where(s => s.Key == slots[last].Key).Sum(s => s.Parcels),
+    };
 
     private static StockMove[] SortedMoves(Commit commit)
     {
