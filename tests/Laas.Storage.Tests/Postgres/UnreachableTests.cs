@@ -34,7 +34,8 @@ public sealed class UnreachableTests
         var name = $"laas-{Guid.NewGuid():N}";
         var address = new NpgsqlConnectionStringBuilder(test.Address)
         {
-            ApplicationName = name, Options = "-c idle_session_timeout=20ms",
+            ApplicationName = name,
+            Options = "-c idle_session_timeout=20ms",
         };
         var database = PostgresDatabase.Of(address.ConnectionString, TimeProvider.System);
         await using var store = database.OpenStore();
