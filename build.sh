@@ -10,7 +10,7 @@ readonly solution=Laas.slnx
 readonly validator=tests/contract-validator
 readonly postgres_binaries=tests/postgres-binaries
 # The suites that run once more, on PostgreSQL, with their classes of [Trait("store", "any")].
-readonly postgres_suites=()
+readonly postgres_suites=(Laas.Server.Tests)
 readonly suite_timeout_seconds=${LAAS_SUITE_TIMEOUT_SECONDS:-1800}
 
 usage() {
@@ -34,7 +34,7 @@ Environment:
   LAAS_POSTGRES_BIN           a folder with initdb, pg_ctl and postgres (the newest /usr/lib/postgresql/*/bin, else the
                               PATH, else npm's)
   LAAS_TEST_DATABASE          an Npgsql connection string of a server, Citus too, to run the tests on PostgreSQL on
-                              (a private one); they make and drop schemas laas_t_* in its database
+                              (a private one); they make and drop schemas laas_t_* in its database (docs/testing.md)
   LAAS_SUITE_TIMEOUT_SECONDS  ends a test suite that hangs (1800)
   CI                          true turns a missing prerequisite into an error
 TEXT
@@ -106,6 +106,8 @@ npm_install() { # FOLDER
     npm ci --prefix "$1" --no-audit --no-fund --loglevel=error
 }
 
+has_postgres=true
+
 # The programs of the private servers; the tests look for them in the same order (PostgresBinaries.cs).
 install_postgres() {
   if [ -n "${LAAS_POSTGRES_BIN:-}" ]; then
@@ -129,6 +131,7 @@ install_postgres() {
     missing PostgreSQL "The tests on PostgreSQL start private servers." "sudo apt-get install -y postgresql"
   fi
   complain "PostgreSQL is missing: its tests will be skipped. To run them: sudo apt-get install -y postgresql"
+  has_postgres=false
 }
 
 # As root, and in CI with sudo. Without the setting, the package would start a server of its own.
@@ -244,13 +247,14 @@ run_suite() { # PROGRAM, TITLE, REPORT, ARGUMENT...
 
 run_project() { # PROJECT
   local name=${1##*/}; name=${name%.csproj}
-  run_suite "$name" "$name" "$name.xml"
+  LAAS_TEST_STORE=sqlite run_suite "$name" "$name" "$name.xml"
   case " ${postgres_suites[*]} " in
     *" $name "*) run_on_postgres "$name" ;;
   esac
 }
 
 run_on_postgres() { # NAME
+  $has_postgres || [ -n "${LAAS_TEST_DATABASE:-}" ] || return 0
   LAAS_TEST_STORE=postgres run_suite "$1" "$1 on PostgreSQL" "$1.postgres.xml" --filter-trait "store=any"
 }
 

@@ -25,6 +25,9 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>When false, a test that needs PostgreSQL is skipped for the reason <see cref="PostgresBinaries.Missing"/>.</summary>
     public static bool IsAvailable => External is not null || PostgresBinaries.Find() is not null;
 
+    /// <summary>Whether LAAS_TEST_DATABASE names the server.</summary>
+    public static bool IsExternal => External is not null;
+
     public string Schema { get; }
 
     /// <summary>Has the schema, which exists and is empty, as its search path.</summary>

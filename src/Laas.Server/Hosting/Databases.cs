@@ -20,24 +20,27 @@ internal static class Databases
     public static StoreDatabase Find(string dataDirectory, string? database, TimeProvider time, bool distribute = false)
     {
         database ??= Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } variable ? variable : null;
+        return database is null && !distribute
+            ? File(Path.Combine(dataDirectory, FileName), time)
+            : Named(database ?? FileName, time, distribute);
+    }
+
+    /// <summary>The database of a path or a connection string.</summary>
+    /// <param name="distribute">It must be spread over a Citus cluster.</param>
+    /// <exception cref="SchemaException">The connection string is not one of either, or SQLite is to be distributed.</exception>
+    public static StoreDatabase Named(string database, TimeProvider time, bool distribute = false)
+    {
         const string Source = "Data Source=";
-        var isFile = database?.StartsWith(Source, StringComparison.OrdinalIgnoreCase) ?? true;
-        if (!isFile && database!.Contains('=', StringComparison.Ordinal))
+        var isFile = database.StartsWith(Source, StringComparison.OrdinalIgnoreCase);
+        if (!isFile && database.Contains('=', StringComparison.Ordinal))
         {
             return PostgresDatabase.Of(database, time, distribute);
         }
 
-        if (distribute)
-        {
-            throw new SchemaException("--distribute is for PostgreSQL with Citus; a SQLite file stays in one piece.");
-        }
-
-        return File(database is null ? Path.Combine(dataDirectory, FileName) : isFile ? database[Source.Length..] : database, time);
+        return distribute
+            ? throw new SchemaException("--distribute is for PostgreSQL with Citus; a SQLite file stays in one piece.")
+            : File(isFile ? database[Source.Length..] : database, time);
     }
-
-    /// <summary>The database of a path or a connection string.</summary>
-    /// <exception cref="SchemaException">The connection string is not one of either.</exception>
-    public static StoreDatabase Named(string database, TimeProvider time) => Find("", database, time);
 
     /// <summary>The database itself, once it is known to have this program's schema.</summary>
     /// <exception cref="SchemaException">There is none, or it has another schema.</exception>

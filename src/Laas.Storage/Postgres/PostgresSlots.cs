@@ -36,6 +36,10 @@ internal static class PostgresSlots
         WHERE region_id = $1 AND day = $2 AND slot_id = $3 AND business_id = $4 FOR UPDATE
         """;
 
+    private const string FindOwnUnused = """
+        SELECT granted - used FROM slot_grant WHERE region_id = $1 AND day = $2 AND slot_id = $3 AND business_id = $4
+        """;
+
     private const string CallBackGrant = """
         UPDATE slot_grant SET granted = used WHERE region_id = $1 AND day = $2 AND slot_id = $3 AND business_id = $4
         """;
@@ -52,13 +56,20 @@ internal static class PostgresSlots
     /// <param name="connection">Has no transaction, and its caller no row that another connection would have to wait for.</param>
     public static bool TryGrant(NpgsqlConnection connection, long businessId, SlotMove move)
     {
+        // All commits of a batch that lack the same come here one after the other: what one of them got may do for many.
+        var lacking = move.Parcels - OwnUnused(connection, businessId, move.Key);
+        if (lacking <= 0)
+        {
+            return true;
+        }
+
         using var transaction = connection.BeginTransaction();
         var (capacity, granted) = Lock(connection, move.Key, move.Capacity);
-        if (capacity - granted < move.Parcels)
+        if (capacity - granted < lacking)
         {
             // Looked at before any of them is locked: at a full slot, being refused must cost little.
             var unused = Unused(connection, move.Key).Where(u => u.BusinessId != businessId).ToList();
-            if (capacity - granted + unused.Sum(u => u.Parcels) < move.Parcels)
+            if (capacity - granted + unused.Sum(u => u.Parcels) < lacking)
             {
                 return false;
             }
@@ -67,13 +78,13 @@ internal static class PostgresSlots
         }
 
         var left = capacity - granted;
-        if (left < move.Parcels)
+        if (left < lacking)
         {
             return false;
         }
 
         // Near exhaustion the chunk shrinks to what is asked for, so that the last places go to whoever comes.
-        var chunk = Math.Max(move.Parcels, Math.Min(ChunkMax, left / 8));
+        var chunk = Math.Max(lacking, Math.Min(ChunkMax, left / 8));
         Execute(connection, SaveSlot, move.Key, capacity, granted + chunk);
         Execute(connection, GrantToBusiness, move.Key, businessId, chunk);
         transaction.Commit();
@@ -120,6 +131,12 @@ internal static class PostgresSlots
         }
 
         return unused;
+    }
+
+    private static long OwnUnused(NpgsqlConnection connection, long businessId, SlotKey key)
+    {
+        using var find = Command(connection, FindOwnUnused, key, businessId);
+        return find.ExecuteScalar() is long unused ? unused : 0;
     }
 
     /// <param name="businesses">In ascending order.</param>

@@ -15,18 +15,22 @@ namespace Laas.Server.Tests.Commands;
 [Collection(nameof(ProcessTests))]
 public sealed class CopyCommandTests : IAsyncLifetime
 {
-    private readonly DemoStoreFolder _target = DemoStoreFolder.Empty();
+    private DemoStoreFolder _target = null!;
     private DemoStoreFolder _source = null!;
     private TestDatabase? _postgres;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _source = await DemoStoreFolder.FilledAsync(endless: true);
+    public async ValueTask InitializeAsync()
+    {
+        _target = await DemoStoreFolder.EmptyAsync();
+        _source = await DemoStoreFolder.FilledAsync(endless: true);
+    }
 
     public async ValueTask DisposeAsync()
     {
-        _source.Dispose();
-        _target.Dispose();
+        await _source.DisposeAsync();
+        await _target.DisposeAsync();
         if (_postgres is not null)
         {
             await _postgres.DisposeAsync();
@@ -158,7 +162,7 @@ public sealed class CopyCommandTests : IAsyncLifetime
         var itself = (await ServerProcess.RunAsync("copy", "--from", _source.Database, "--to", _source.Database)).AssertCode(1);
         Assert.Contains("both source and target", itself.Errors, StringComparison.Ordinal);
 
-        using var other = await DemoStoreFolder.FilledAsync();
+        await using var other = await DemoStoreFolder.FilledAsync();
         var filled = (await ServerProcess.RunAsync("copy", "--from", _source.Database, "--to", other.Database)).AssertCode(1);
         Assert.Contains("a copy never overwrites", filled.Errors, StringComparison.Ordinal);
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Laas.Domain;
 using Laas.Server.Demo;
+using Laas.Server.Tests.Infrastructure;
 using Laas.Storage;
-using Microsoft.Data.Sqlite;
 using Xunit;
 
 namespace Laas.Server.Tests.Commands;
@@ -22,25 +22,34 @@ internal sealed record DemoSheet(string BaseUrl, IReadOnlyList<DemoBusinessSheet
         File.ReadAllText(Path.Combine(folder, "demo.json")), JsonSerializerOptions.Web)!;
 }
 
-/// <summary>A data folder of its own with a store that was born as a demo; gone after the test.</summary>
-internal sealed class DemoStoreFolder : IDisposable
+/// <summary>
+/// A data folder with its database, which is a file in it or a schema on PostgreSQL, and the program's commands on them;
+/// gone after the test.
+/// </summary>
+internal sealed class DemoStoreFolder : IAsyncDisposable
 {
-    private static readonly Lazy<Task<byte[]>> Born = new(BearAsync);
+    /// <summary>Filling takes a second: once for all tests.</summary>
+    private static readonly Lazy<Task<StoredRows>> Born = new(BearAsync);
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("laas-process-");
+    private readonly TestStorage _storage;
 
-    public string Path => System.IO.Path.Combine(_folder.FullName, "data");
+    private DemoStoreFolder(TestStorage storage) => _storage = storage;
 
+    /// <summary>What <c>--data</c> takes.</summary>
+    public string Path => System.IO.Path.Combine(_storage.Folder, "data");
+
+    /// <summary>Where a SQLite file is.</summary>
     public string Database => System.IO.Path.Combine(Path, "laas.db");
 
-    public static DemoStoreFolder Empty() => new();
+    private string[] DatabaseArguments => TestStorage.IsPostgres ? ["--database", _storage.Address] : [];
+
+    public static async Task<DemoStoreFolder> EmptyAsync() => new(await TestStorage.NewAsync("data"));
 
     /// <param name="endless">The offer that shoppers buy never runs out: a load test sells thousands a second.</param>
     public static async Task<DemoStoreFolder> FilledAsync(bool endless = false)
     {
-        var folder = new DemoStoreFolder();
-        Directory.CreateDirectory(folder.Path);
-        await File.WriteAllBytesAsync(folder.Database, await Born.Value);
+        var folder = await EmptyAsync();
+        await (await Born.Value).PutIntoAsync(folder._storage);
         if (endless)
         {
             await StockUpAsync(folder);
@@ -49,18 +58,26 @@ internal sealed class DemoStoreFolder : IDisposable
         return folder;
     }
 
-    public string FileIn(string name) => System.IO.Path.Combine(_folder.FullName, name);
+    public string FileIn(string name) => System.IO.Path.Combine(_storage.Folder, name);
+
+    public Task<ServerProcess> ServeAsync(params string[] arguments) =>
+        ServerProcess.ServeAsync(Path, [.. DatabaseArguments, .. arguments]);
+
+    /// <summary>Runs a command on this database to its end.</summary>
+    public Task<Outcome> RunAsync(params string[] arguments) =>
+        ServerProcess.RunAsync([.. arguments, "--data", Path, .. DatabaseArguments]);
 
     /// <summary>Reads rows of the database, past the program.</summary>
-    public List<object[]> Query(string sql)
+    public async Task<List<object[]>> QueryAsync(string sql)
     {
-        using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
+        await using var connection = await _storage.ConnectAsync();
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The tests' own.
         command.CommandText = sql;
-        using var reader = command.ExecuteReader();
+#pragma warning restore CA2100
+        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
         var rows = new List<object[]>();
-        while (reader.Read())
+        while (await reader.ReadAsync(TestContext.Current.CancellationToken))
         {
             var row = new object[reader.FieldCount];
             reader.GetValues(row);
@@ -70,24 +87,22 @@ internal sealed class DemoStoreFolder : IDisposable
         return rows;
     }
 
-    public VerifyReport Verify() => new SqliteDatabase(Database, TimeProvider.System).Verify();
+    public VerifyReport Verify() => _storage.Open(TimeProvider.System).Verify();
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public ValueTask DisposeAsync() => _storage.DisposeAsync();
 
-    /// <summary>Filling takes a second: once for all tests. A clean stop leaves everything in the one file.</summary>
-    private static async Task<byte[]> BearAsync()
+    private static async Task<StoredRows> BearAsync()
     {
-        using var folder = Empty();
-        await using var server = await ServerProcess.ServeAsync(folder.Path, "--demo");
+        await using var folder = await EmptyAsync();
+        await using var server = await folder.ServeAsync("--demo");
         await server.TerminateAsync();
-        Assert.False(File.Exists(folder.Database + "-wal"), "a clean stop leaves no write-ahead log");
-        return await File.ReadAllBytesAsync(folder.Database);
+        return await StoredRows.TakeAsync(folder._storage);
     }
 
     private static async Task StockUpAsync(DemoStoreFolder folder)
     {
         var guide = DemoGuide.Pick(DemoData.Create());
-        await using var store = new SqliteDatabase(folder.Database, TimeProvider.System).OpenStore();
+        await using var store = folder._storage.Open(TimeProvider.System).OpenStore();
         var more = new StockMove(
             new StockKey(guide.CampaignId, guide.WarehouseId, guide.OfferId),
             LedgerKind.Receive,

@@ -11,8 +11,8 @@ public sealed class HealthCommandTests
     [Fact]
     public async Task A_server_that_serves_is_ready_and_one_that_has_stopped_is_not()
     {
-        using var folder = DemoStoreFolder.Empty();
-        await using var server = await ServerProcess.ServeAsync(folder.Path);
+        await using var folder = await DemoStoreFolder.EmptyAsync();
+        await using var server = await folder.ServeAsync();
         var url = server.Address.ToString();
 
         var ready = (await ServerProcess.RunAsync("health", "--url", url)).AssertCode(0);

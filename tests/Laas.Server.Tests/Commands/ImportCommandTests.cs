@@ -5,11 +5,12 @@ namespace Laas.Server.Tests.Commands;
 
 /// <summary><c>laas-server import DIR</c>.</summary>
 [Collection(nameof(ProcessTests))]
+[Trait("store", "any")]
 public sealed class ImportCommandTests
 {
     private static readonly string[] Tables =
     [
-        "SELECT business_id, campaign_id, warehouse_id, offer_id, fit, freeze FROM stock",
+        "SELECT business_id, campaign_id, warehouse_id, offer_id, fit, \"freeze\" FROM stock",
         "SELECT * FROM business", "SELECT * FROM campaign", "SELECT * FROM offer", "SELECT * FROM tenant_counter",
     ];
 
@@ -18,56 +19,56 @@ public sealed class ImportCommandTests
     [Fact]
     public async Task Errors_name_file_line_and_field_and_nothing_is_written()
     {
-        using var folder = DemoStoreFolder.Empty();
+        await using var folder = await DemoStoreFolder.EmptyAsync();
         using var files = World();
         files.Put("offers.csv", ImportWorld.Offers.Replace(",100,", ",heavy,", StringComparison.Ordinal));
         files.Put("stock.csv", ImportWorld.StockHead + "7,21000001,172,A-1,-4\n7,21000001,999,A-1,4\n");
 
-        var outcome = (await ServerProcess.RunAsync("import", files.Path, "--data", folder.Path)).AssertCode(1);
+        var outcome = (await folder.RunAsync("import", files.Path)).AssertCode(1);
 
         Assert.Contains("offers.csv:2: weightGrams:", outcome.Errors, StringComparison.Ordinal);
         Assert.Contains("stock.csv:2: fit:", outcome.Errors, StringComparison.Ordinal);
         Assert.Contains("stock.csv:3: warehouseId:", outcome.Errors, StringComparison.Ordinal);
         Assert.Contains("nothing was written", outcome.Errors, StringComparison.Ordinal);
-        Assert.Empty(folder.Query("SELECT * FROM business"));
-        Assert.Empty(folder.Query("SELECT * FROM stock"));
+        Assert.Empty(await folder.QueryAsync("SELECT * FROM business"));
+        Assert.Empty(await folder.QueryAsync("SELECT * FROM stock"));
     }
 
     [Fact]
     public async Task A_second_run_changes_nothing()
     {
-        using var folder = DemoStoreFolder.Empty();
+        await using var folder = await DemoStoreFolder.EmptyAsync();
         using var files = World();
         files.Put("stock.csv", ImportWorld.StockHead + "7,21000001,172,A-1,40\n");
-        (await ServerProcess.RunAsync("import", files.Path, "--data", folder.Path)).AssertCode(0);
-        var before = Rows(folder);
+        (await folder.RunAsync("import", files.Path)).AssertCode(0);
+        var before = await RowsAsync(folder);
 
-        var second = (await ServerProcess.RunAsync("import", files.Path, "--data", folder.Path)).AssertCode(0);
+        var second = (await folder.RunAsync("import", files.Path)).AssertCode(0);
 
         Assert.StartsWith("Imported 2 regions, 2 warehouses", second.Output, StringComparison.Ordinal);
-        Assert.Equal(before, Rows(folder));
-        Assert.Single(folder.Query("SELECT * FROM stock_ledger"));
+        Assert.Equal(before, await RowsAsync(folder));
+        Assert.Single(await folder.QueryAsync("SELECT * FROM stock_ledger"));
         Assert.Empty(folder.Verify().Findings);
     }
 
     [Fact]
     public async Task A_dry_run_writes_nothing()
     {
-        using var folder = DemoStoreFolder.Empty();
+        await using var folder = await DemoStoreFolder.EmptyAsync();
         using var files = World();
 
-        var outcome = (await ServerProcess.RunAsync("import", files.Path, "--data", folder.Path, "--dry-run")).AssertCode(0);
+        var outcome = (await folder.RunAsync("import", files.Path, "--dry-run")).AssertCode(0);
 
         Assert.StartsWith("Checked", outcome.Output, StringComparison.Ordinal);
-        Assert.Empty(folder.Query("SELECT * FROM business"));
+        Assert.Empty(await folder.QueryAsync("SELECT * FROM business"));
     }
 
     [Fact]
     public async Task A_folder_that_is_not_there_is_refused()
     {
-        using var folder = DemoStoreFolder.Empty();
+        await using var folder = await DemoStoreFolder.EmptyAsync();
 
-        var outcome = (await ServerProcess.RunAsync("import", folder.FileIn("none"), "--data", folder.Path)).AssertCode(1);
+        var outcome = (await folder.RunAsync("import", folder.FileIn("none"))).AssertCode(1);
 
         Assert.Contains("none", outcome.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", outcome.Errors, StringComparison.Ordinal);
@@ -76,16 +77,16 @@ public sealed class ImportCommandTests
     [Fact]
     public async Task A_demo_on_an_imported_store_is_refused()
     {
-        using var folder = DemoStoreFolder.Empty();
+        await using var folder = await DemoStoreFolder.EmptyAsync();
         using var files = World();
-        (await ServerProcess.RunAsync("import", files.Path, "--data", folder.Path)).AssertCode(0);
+        (await folder.RunAsync("import", files.Path)).AssertCode(0);
 
-        var outcome = await ServerProcess.RunAsync("serve", "--demo", "--data", folder.Path, "--urls", "http://127.0.0.1:0");
+        var outcome = await folder.RunAsync("serve", "--demo", "--urls", "http://127.0.0.1:0");
 
         outcome.AssertCode(1);
         Assert.Contains("--demo is only for an empty store", outcome.Errors, StringComparison.Ordinal);
-        Assert.Empty(folder.Query("SELECT * FROM api_token"));
-        await using var server = await ServerProcess.ServeAsync(folder.Path);
+        Assert.Empty(await folder.QueryAsync("SELECT * FROM api_token"));
+        await using var server = await folder.ServeAsync();
         await server.TerminateAsync();
         server.AssertCleanLog();
     }
@@ -93,8 +94,8 @@ public sealed class ImportCommandTests
     [Fact]
     public async Task Imports_beside_a_loaded_server()
     {
-        using var folder = await DemoStoreFolder.FilledAsync();
-        await using var server = await ServerProcess.ServeAsync(folder.Path, "--demo", "--limits", "off");
+        await using var folder = await DemoStoreFolder.FilledAsync();
+        await using var server = await folder.ServeAsync("--demo", "--limits", "off");
         var demo = DemoSheet.Read(folder.Path);
         using var working = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         Shopper[] shoppers = [.. Enumerable.Range(0, 4).Select(_ => new Shopper(demo))];
@@ -105,8 +106,8 @@ public sealed class ImportCommandTests
         files.Put("offers.csv", ImportWorld.Offers.Split('\n')[0] + '\n' + string.Concat(offers));
         files.Put("stock.csv", ImportWorld.StockHead + string.Concat(stock));
 
-        var first = await ServerProcess.RunAsync("import", files.Path, "--data", folder.Path);
-        var second = await ServerProcess.RunAsync("import", files.Path, "--data", folder.Path);
+        var first = await folder.RunAsync("import", files.Path);
+        var second = await folder.RunAsync("import", files.Path);
         await working.CancelAsync();
         await load;
 
@@ -117,22 +118,22 @@ public sealed class ImportCommandTests
         await server.TerminateAsync();
         server.AssertCleanLog(Shopper.Secrets);
         Assert.Empty(folder.Verify().Findings);
-        Assert.Equal(1500L, folder.Query("SELECT COUNT(*) FROM stock_ledger WHERE offer_id LIKE 'IMP-%'")[0][0]);
+        Assert.Equal(1500L, (await folder.QueryAsync("SELECT COUNT(*) FROM stock_ledger WHERE offer_id LIKE 'IMP-%'"))[0][0]);
         Array.ForEach(shoppers, s => s.Dispose());
     }
 
     [Fact]
     public async Task A_running_server_sees_an_import_within_five_seconds()
     {
-        using var folder = await DemoStoreFolder.FilledAsync();
-        await using var server = await ServerProcess.ServeAsync(folder.Path, "--demo", "--limits", "off");
+        await using var folder = await DemoStoreFolder.FilledAsync();
+        await using var server = await folder.ServeAsync("--demo", "--limits", "off");
         using var shopper = new Shopper(DemoSheet.Read(folder.Path));
         using var files = new TempFolder();
         files.Put(
             "warehouses.csv",
             ImportWorld.Warehouses.Replace("172,Склад", "990172,Новый склад", StringComparison.Ordinal).Split("173,")[0]);
 
-        (await ServerProcess.RunAsync("import", files.Path, "--data", folder.Path)).AssertCode(0);
+        (await folder.RunAsync("import", files.Path)).AssertCode(0);
         await Task.Delay(TimeSpan.FromSeconds(5), Cancellation);
 
         var answer = await shopper.Client.GetFulfillmentWarehousesAsync(cancellationToken: Cancellation);
@@ -150,6 +151,14 @@ public sealed class ImportCommandTests
         return files;
     }
 
-    private static string Rows(DemoStoreFolder folder) =>
-        string.Join('\n', Tables.SelectMany(folder.Query).Select(row => string.Join('|', row)));
+    private static async Task<string> RowsAsync(DemoStoreFolder folder)
+    {
+        var rows = new List<string>();
+        foreach (var table in Tables)
+        {
+            rows.AddRange((await folder.QueryAsync(table)).Select(row => string.Join('|', row)));
+        }
+
+        return string.Join('\n', rows.Order(StringComparer.Ordinal));
+    }
 }

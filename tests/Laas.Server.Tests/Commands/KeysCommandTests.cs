@@ -6,6 +6,7 @@ namespace Laas.Server.Tests.Commands;
 
 /// <summary><c>laas-server keys</c> beside a running server.</summary>
 [Collection(nameof(ProcessTests))]
+[Trait("store", "any")]
 public sealed class KeysCommandTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -13,12 +14,12 @@ public sealed class KeysCommandTests
     [Fact]
     public async Task A_key_works_with_its_scopes_until_it_is_revoked()
     {
-        using var folder = await DemoStoreFolder.FilledAsync();
-        await using var server = await ServerProcess.ServeAsync(folder.Path, "--demo", "--limits", "off");
+        await using var folder = await DemoStoreFolder.FilledAsync();
+        await using var server = await folder.ServeAsync("--demo", "--limits", "off");
         var demo = DemoSheet.Read(folder.Path);
         var business = demo.Businesses[0].BusinessId.ToString(CultureInfo.InvariantCulture);
-        var made = (await ServerProcess.RunAsync(
-            "keys", "create", "--data", folder.Path, "--business", business, "--name", "warehouse",
+        var made = (await folder.RunAsync(
+            "keys", "create", "--business", business, "--name", "warehouse",
             "--scope", "offers-and-cards-management", "--scope", "pricing")).AssertCode(0);
         var key = made.Output.Trim();
         Assert.Matches("^ACMA:[A-Za-z0-9_-]{43}:[0-9a-f]{8}$", key);
@@ -34,16 +35,16 @@ public sealed class KeysCommandTests
             () => shopper.Client.GetBusinessOrdersAsync(shopper.Shop.BusinessId, cancellationToken: Cancellation));
         Assert.Equal(403, refused.StatusCode);
 
-        var list = (await ServerProcess.RunAsync("keys", "list", "--data", folder.Path, "--business", business)).AssertCode(0);
+        var list = (await folder.RunAsync("keys", "list", "--business", business)).AssertCode(0);
         Assert.DoesNotContain("ACMA:", list.Output, StringComparison.Ordinal);
         var row = Assert.Single(list.Output.Split('\n'), l => l.Contains("\twarehouse\t", StringComparison.Ordinal)).Split('\t');
         Assert.Equal((business, "active"), (row[1], row[^1]));
 
-        (await ServerProcess.RunAsync("keys", "revoke", row[0], "--data", folder.Path)).AssertCode(0);
+        (await folder.RunAsync("keys", "revoke", row[0])).AssertCode(0);
         await Task.Delay(TimeSpan.FromSeconds(5), Cancellation);
         refused = await Assert.ThrowsAsync<LaasException>(() => shopper.Client.GetAuthTokenInfoAsync(Cancellation));
         Assert.Equal(401, refused.StatusCode);
-        var again = (await ServerProcess.RunAsync("keys", "revoke", row[0], "--data", folder.Path)).AssertCode(1);
+        var again = (await folder.RunAsync("keys", "revoke", row[0])).AssertCode(1);
         Assert.Contains($"There is no active key {row[0]}.", again.Errors, StringComparison.Ordinal);
     }
 
@@ -52,9 +53,9 @@ public sealed class KeysCommandTests
     [InlineData("--name must have 1 to 100 characters", "--business", "836251", "--name", "")]
     public async Task A_key_that_cannot_be_is_refused(string message, params string[] arguments)
     {
-        using var folder = await DemoStoreFolder.FilledAsync();
+        await using var folder = await DemoStoreFolder.FilledAsync();
 
-        var outcome = await ServerProcess.RunAsync(["keys", "create", "--data", folder.Path, .. arguments]);
+        var outcome = await folder.RunAsync(["keys", "create", .. arguments]);
 
         outcome.AssertCode(1);
         Assert.Contains(message, outcome.Errors, StringComparison.Ordinal);
@@ -63,11 +64,11 @@ public sealed class KeysCommandTests
     [Fact]
     public async Task Two_keys_of_one_business_cannot_share_a_name()
     {
-        using var folder = await DemoStoreFolder.FilledAsync();
-        string[] create = ["keys", "create", "--data", folder.Path, "--business", "836251", "--name", "same"];
-        (await ServerProcess.RunAsync(create)).AssertCode(0);
+        await using var folder = await DemoStoreFolder.FilledAsync();
+        string[] create = ["keys", "create", "--business", "836251", "--name", "same"];
+        (await folder.RunAsync(create)).AssertCode(0);
 
-        var second = (await ServerProcess.RunAsync(create)).AssertCode(1);
+        var second = (await folder.RunAsync(create)).AssertCode(1);
 
         Assert.Contains("same", second.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("ACMA", second.Output, StringComparison.Ordinal);
@@ -76,10 +77,9 @@ public sealed class KeysCommandTests
     [Fact]
     public async Task An_unknown_scope_is_a_wrong_call()
     {
-        using var folder = await DemoStoreFolder.FilledAsync();
+        await using var folder = await DemoStoreFolder.FilledAsync();
 
-        var outcome = await ServerProcess.RunAsync(
-            "keys", "create", "--data", folder.Path, "--business", "836251", "--name", "x", "--scope", "everything");
+        var outcome = await folder.RunAsync("keys", "create", "--business", "836251", "--name", "x", "--scope", "everything");
 
         Assert.NotEqual(0, outcome.Code);
         Assert.Contains("everything", outcome.Errors, StringComparison.Ordinal);
@@ -88,11 +88,11 @@ public sealed class KeysCommandTests
     [Fact]
     public async Task Commands_on_a_database_that_is_not_there_say_so()
     {
-        using var folder = DemoStoreFolder.Empty();
+        await using var folder = await DemoStoreFolder.EmptyAsync();
         string[][] calls = [["keys", "list"], ["verify"], ["order", "1"], ["backup", folder.FileIn("copy.db")], ["repair", "--dry-run"]];
         foreach (var call in calls)
         {
-            var outcome = (await ServerProcess.RunAsync([.. call, "--data", folder.Path])).AssertCode(1);
+            var outcome = (await folder.RunAsync(call)).AssertCode(1);
             Assert.Contains("There is no database at", outcome.Errors, StringComparison.Ordinal);
         }
     }

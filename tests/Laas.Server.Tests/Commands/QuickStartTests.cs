@@ -5,13 +5,14 @@ namespace Laas.Server.Tests.Commands;
 
 /// <summary>The sample works as it stands.</summary>
 [Collection(nameof(ProcessTests))]
+[Trait("store", "any")]
 public sealed class QuickStartTests
 {
     [Fact]
     public async Task The_quick_start_walks_through_the_life_of_an_order()
     {
-        using var folder = await DemoStoreFolder.FilledAsync();
-        await using var server = await ServerProcess.ServeAsync(folder.Path, "--demo");
+        await using var folder = await DemoStoreFolder.FilledAsync();
+        await using var server = await folder.ServeAsync("--demo");
         var program = ServerProcess.Executable.Replace("Laas.Server", "QuickStart", StringComparison.Ordinal)
             .Replace("laas-server", "QuickStart", StringComparison.Ordinal);
 

@@ -6,13 +6,14 @@ namespace Laas.Server.Tests.Commands;
 
 /// <summary>The walk of the README works when it is pasted.</summary>
 [Collection(nameof(ProcessTests))]
+[Trait("store", "any")]
 public sealed class ReadmeTests
 {
     [Fact]
     public async Task The_five_minutes_of_the_readme_work_as_they_stand()
     {
-        using var folder = await DemoStoreFolder.FilledAsync();
-        await using var server = await ServerProcess.ServeAsync(folder.Path, "--demo");
+        await using var folder = await DemoStoreFolder.FilledAsync();
+        await using var server = await folder.ServeAsync("--demo");
         var readme = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "README.md"), TestContext.Current.CancellationToken);
         var walk = readme.Split("\n## ").Single(s => s.StartsWith("Five minutes", StringComparison.Ordinal));
         var script = string.Concat(walk.Split("```sh\n").Skip(1).Select(part => part[..part.IndexOf("```", StringComparison.Ordinal)]));

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Laas.Client;
+using Laas.Server.Tests.Infrastructure;
 using Xunit;
 
 namespace Laas.Server.Tests.Commands;
@@ -15,10 +16,11 @@ public sealed partial class ServeTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
+    [Trait("store", "any")]
     public async Task A_demo_prints_what_its_file_says()
     {
-        using var folder = DemoStoreFolder.Empty();
-        await using var server = await ServerProcess.ServeAsync(folder.Path, "--demo");
+        await using var folder = await DemoStoreFolder.EmptyAsync();
+        await using var server = await folder.ServeAsync("--demo");
         var greeting = await server.WaitForOutputAsync("Ctrl+C");
 
         var path = Path.Combine(folder.Path, "demo.json");
@@ -45,10 +47,11 @@ public sealed partial class ServeTests
     }
 
     [Fact]
+    [Trait("store", "any")]
     public async Task Keys_of_the_demo_have_the_scopes_of_their_names()
     {
-        using var folder = await DemoStoreFolder.FilledAsync();
-        await using var server = await ServerProcess.ServeAsync(folder.Path, "--demo");
+        await using var folder = await DemoStoreFolder.FilledAsync();
+        await using var server = await folder.ServeAsync("--demo");
         var keys = DemoSheet.Read(folder.Path).Businesses.Select(b => b.Keys).ToList();
 
         foreach (var key in keys)
@@ -60,10 +63,11 @@ public sealed partial class ServeTests
     }
 
     [Fact]
+    [Trait("store", "any")]
     public async Task The_printed_script_creates_an_order()
     {
-        using var folder = await DemoStoreFolder.FilledAsync();
-        await using var server = await ServerProcess.ServeAsync(folder.Path, "--demo");
+        await using var folder = await DemoStoreFolder.FilledAsync();
+        await using var server = await folder.ServeAsync("--demo");
         var lines = (await server.WaitForOutputAsync("Ctrl+C")).Split('\n');
         var script = string.Join('\n', lines[Array.FindIndex(lines, l => l.EndsWith("Paste:", StringComparison.Ordinal))..]
             .Skip(1).TakeWhile(l => !l.StartsWith("Stop with", StringComparison.Ordinal)));
@@ -89,8 +93,8 @@ public sealed partial class ServeTests
     [Fact]
     public async Task Health_and_version_answer_without_a_key_and_every_answer_has_a_request_id()
     {
-        using var folder = await DemoStoreFolder.FilledAsync();
-        await using var server = await ServerProcess.ServeAsync(folder.Path, "--demo");
+        await using var folder = await DemoStoreFolder.FilledAsync();
+        await using var server = await folder.ServeAsync("--demo");
         using var http = new HttpClient { BaseAddress = server.Address };
 
         foreach (var path in new[] { "/health/live", "/health/ready", "/version", "/openapi/v1.json" })
@@ -115,10 +119,11 @@ public sealed partial class ServeTests
     [Fact]
     public async Task A_second_server_on_the_same_file_is_refused()
     {
-        using var folder = await DemoStoreFolder.FilledAsync();
-        await using var server = await ServerProcess.ServeAsync(folder.Path, "--demo");
+        Assert.SkipWhen(TestStorage.IsPostgres, TestStorage.OnlySqlite);
+        await using var folder = await DemoStoreFolder.FilledAsync();
+        await using var server = await folder.ServeAsync("--demo");
 
-        var second = await ServerProcess.RunAsync("serve", "--data", folder.Path, "--urls", "http://127.0.0.1:0");
+        var second = await folder.RunAsync("serve", "--urls", "http://127.0.0.1:0");
 
         second.AssertCode(1);
         Assert.Contains("Another laas-server serves", second.Errors, StringComparison.Ordinal);
@@ -128,23 +133,24 @@ public sealed partial class ServeTests
     [Fact]
     public async Task An_address_in_use_is_refused()
     {
-        using var folder = await DemoStoreFolder.FilledAsync();
-        using var other = await DemoStoreFolder.FilledAsync();
-        await using var server = await ServerProcess.ServeAsync(folder.Path, "--demo");
+        await using var folder = await DemoStoreFolder.FilledAsync();
+        await using var other = await DemoStoreFolder.FilledAsync();
+        await using var server = await folder.ServeAsync("--demo");
 
-        var second = await ServerProcess.RunAsync("serve", "--data", other.Path, "--urls", server.Address.OriginalString);
+        var second = await other.RunAsync("serve", "--urls", server.Address.OriginalString);
 
         second.AssertCode(1);
         Assert.Matches("^laas-server: .*address already in use", second.Errors.Split('\n')[^1]);
     }
 
     [Fact]
+    [Trait("store", "any")]
     public async Task A_restarted_demo_has_fresh_keys_and_kept_orders()
     {
-        using var folder = await DemoStoreFolder.FilledAsync();
+        await using var folder = await DemoStoreFolder.FilledAsync();
         long id;
         DemoSheet before;
-        await using (var server = await ServerProcess.ServeAsync(folder.Path, "--demo"))
+        await using (var server = await folder.ServeAsync("--demo"))
         {
             before = DemoSheet.Read(folder.Path);
             using var shopper = new Shopper(before);
@@ -152,7 +158,7 @@ public sealed partial class ServeTests
             Assert.Equal(0, (await server.TerminateAsync()).Code);
         }
 
-        await using var again = await ServerProcess.ServeAsync(folder.Path, "--demo");
+        await using var again = await folder.ServeAsync("--demo");
         using var now = new Shopper(DemoSheet.Read(folder.Path));
         using var old = new Shopper(now.Demo, before.Businesses[0].Keys.All);
 
@@ -165,8 +171,8 @@ public sealed partial class ServeTests
     [Fact]
     public async Task Limits_off_neither_counts_nor_refuses()
     {
-        using var folder = await DemoStoreFolder.FilledAsync();
-        await using var server = await ServerProcess.ServeAsync(folder.Path, "--demo", "--limits", "off");
+        await using var folder = await DemoStoreFolder.FilledAsync();
+        await using var server = await folder.ServeAsync("--demo", "--limits", "off");
         using var http = new HttpClient { BaseAddress = server.Address };
         http.DefaultRequestHeaders.Add("Api-Key", DemoSheet.Read(folder.Path).Businesses[0].Keys.All);
 
@@ -190,12 +196,11 @@ public sealed partial class ServeTests
     [InlineData("""{"Orders":""", "config.json")]
     public async Task A_bad_value_of_the_configuration_stops_the_start(string config, string named)
     {
-        using var folder = await DemoStoreFolder.FilledAsync();
+        await using var folder = await DemoStoreFolder.FilledAsync();
         var file = folder.FileIn("config.json");
         await File.WriteAllTextAsync(file, config, Cancellation);
 
-        var outcome = await ServerProcess.RunAsync(
-            "serve", "--data", folder.Path, "--urls", "http://127.0.0.1:0", "--config", file);
+        var outcome = await folder.RunAsync("serve", "--urls", "http://127.0.0.1:0", "--config", file);
 
         outcome.AssertCode(1);
         Assert.Contains(named, outcome.Errors, StringComparison.Ordinal);
@@ -205,10 +210,10 @@ public sealed partial class ServeTests
     [Fact]
     public async Task A_configuration_file_that_is_not_there_stops_the_start()
     {
-        using var folder = await DemoStoreFolder.FilledAsync();
+        await using var folder = await DemoStoreFolder.FilledAsync();
 
-        var outcome = await ServerProcess.RunAsync(
-            "serve", "--data", folder.Path, "--urls", "http://127.0.0.1:0", "--config", folder.FileIn("none.json"));
+        var outcome = await folder.RunAsync(
+            "serve", "--urls", "http://127.0.0.1:0", "--config", folder.FileIn("none.json"));
 
         outcome.AssertCode(1);
         Assert.Contains("none.json", outcome.Errors, StringComparison.Ordinal);
@@ -216,13 +221,14 @@ public sealed partial class ServeTests
     }
 
     [Fact]
+    [Trait("store", "any")]
     public async Task The_configuration_file_is_used()
     {
-        using var folder = await DemoStoreFolder.FilledAsync();
+        await using var folder = await DemoStoreFolder.FilledAsync();
         var file = folder.FileIn("config.json");
         await File.WriteAllTextAsync(
             file, """{"Limits":{"Operations":{"getCampaigns":{"Amount":1}}},"Orders":{"DraftLifetime":"00:00:02"}}""", Cancellation);
-        await using var server = await ServerProcess.ServeAsync(folder.Path, "--demo", "--config", file);
+        await using var server = await folder.ServeAsync("--demo", "--config", file);
         using var shopper = new Shopper(DemoSheet.Read(folder.Path));
 
         await shopper.Client.GetCampaignsAsync(cancellationToken: Cancellation);
@@ -251,12 +257,13 @@ public sealed partial class ServeTests
     }
 
     [Fact]
+    [Trait("store", "any")]
     public async Task Logs_hold_no_personal_data_and_no_keys()
     {
-        using var folder = await DemoStoreFolder.FilledAsync();
+        await using var folder = await DemoStoreFolder.FilledAsync();
         await File.WriteAllTextAsync(
             folder.FileIn("config.json"), """{"Logging":{"LogLevel":{"Default":"Trace","Laas":"Trace"}}}""", Cancellation);
-        await using var server = await ServerProcess.ServeAsync(folder.Path, "--demo", "--config", folder.FileIn("config.json"));
+        await using var server = await folder.ServeAsync("--demo", "--config", folder.FileIn("config.json"));
         using var shopper = new Shopper(DemoSheet.Read(folder.Path));
         using var working = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         working.CancelAfter(TimeSpan.FromSeconds(1.5));

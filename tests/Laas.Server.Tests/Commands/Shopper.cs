@@ -98,7 +98,6 @@ internal sealed class Shopper : IDisposable
     /// </summary>
     public async Task WorkAsync(CancellationToken until)
     {
-        await PromiseAsync();
         for (var turn = 0; !until.IsCancellationRequested; turn++)
         {
             try

@@ -10,6 +10,7 @@ namespace Laas.Server.Tests.Contract;
 /// do not run beside others come last.
 /// </summary>
 [Collection(nameof(Commands.ProcessTests))]
+[Trait("store", "any")]
 public sealed class RecordedContractTests
 {
     [Fact]
@@ -27,6 +28,7 @@ public sealed class RecordedContractTests
 }
 
 /// <summary>Every operation with its success and its typical refusals, compared with the reference.</summary>
+[Trait("store", "any")]
 public sealed class ContractTests : IAsyncLifetime
 {
     private TestServer _server = null!;

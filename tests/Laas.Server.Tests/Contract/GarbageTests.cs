@@ -35,6 +35,7 @@ public sealed class GarbageServer : IAsyncLifetime
 }
 
 /// <summary>Garbage to every route: always the envelope with the expected status, and nothing about our insides.</summary>
+[Trait("store", "any")]
 public sealed class GarbageTests(GarbageServer fixture) : IClassFixture<GarbageServer>
 {
     private static readonly string[] Insides =

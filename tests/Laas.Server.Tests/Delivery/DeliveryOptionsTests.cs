@@ -6,6 +6,7 @@ using Xunit;
 namespace Laas.Server.Tests.Delivery;
 
 /// <summary>getDeliveryOptions: the split, the prices, and every refusal.</summary>
+[Trait("store", "any")]
 public sealed class DeliveryOptionsTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -7,6 +7,7 @@ using Xunit;
 namespace Laas.Server.Tests.Delivery;
 
 /// <summary>updateOrder takes exactly what getOrderUpdateOptions offers; the order's own slot counts as free.</summary>
+[Trait("store", "any")]
 public sealed class OrderUpdateTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

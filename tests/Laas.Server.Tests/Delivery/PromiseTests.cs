@@ -5,6 +5,7 @@ using Xunit;
 namespace Laas.Server.Tests.Delivery;
 
 /// <summary>createOrder takes what getDeliveryOptions offers at that moment, and nothing beside it.</summary>
+[Trait("store", "any")]
 public sealed class PromiseTests
 {
     private static readonly (string From, string To)[] Times =

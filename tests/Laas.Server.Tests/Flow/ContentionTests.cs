@@ -9,6 +9,7 @@ using Xunit;
 namespace Laas.Server.Tests.Flow;
 
 /// <summary>Many requests for one order, callers that hang up, and orders of the greatest size.</summary>
+[Trait("store", "any")]
 public sealed class ContentionTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

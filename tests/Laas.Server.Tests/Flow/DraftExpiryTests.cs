@@ -6,6 +6,7 @@ using Xunit;
 namespace Laas.Server.Tests.Flow;
 
 /// <summary>A draft ends at its instant, not when somebody comes to sweep it.</summary>
+[Trait("store", "any")]
 public sealed class DraftExpiryTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

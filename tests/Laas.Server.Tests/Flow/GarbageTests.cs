@@ -6,6 +6,7 @@ using Xunit;
 namespace Laas.Server.Tests.Flow;
 
 /// <summary>Whatever is sent to whatever route, the answer is an answer of the contract and never our failure.</summary>
+[Trait("store", "any")]
 public sealed class GarbageTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
     private static readonly string[] Bodies =

@@ -6,6 +6,7 @@ using Xunit;
 namespace Laas.Server.Tests.Flow;
 
 /// <summary>A business sees nothing of another, not even whether it exists beyond Q6.</summary>
+[Trait("store", "any")]
 public sealed class IsolationTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -7,6 +7,7 @@ using Xunit;
 namespace Laas.Server.Tests.Flow;
 
 /// <summary>What real answers are charged, in the unit that each operation counts (contract 2.0.4).</summary>
+[Trait("store", "any")]
 public sealed class LimitFlowTests
 {
     [Fact]

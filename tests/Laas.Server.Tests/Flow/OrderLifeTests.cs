@@ -5,6 +5,7 @@ using Xunit;
 namespace Laas.Server.Tests.Flow;
 
 /// <summary>The whole life of an order as a shop drives it.</summary>
+[Trait("store", "any")]
 public sealed class OrderLifeTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -6,6 +6,7 @@ using Xunit;
 namespace Laas.Server.Tests.Flow;
 
 /// <summary>What was acknowledged is there after a restart, and what was begun is finished.</summary>
+[Trait("store", "any")]
 public sealed class RestartTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -5,6 +5,7 @@ using Xunit;
 namespace Laas.Server.Tests.Flow;
 
 /// <summary>Field rules of the other operations of the flow: 400, the field and the value named.</summary>
+[Trait("store", "any")]
 public sealed class ValidationTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
     private const string Options = "/v1/campaigns/100/delivery-options";

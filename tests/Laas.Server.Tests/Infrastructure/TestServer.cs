@@ -30,18 +30,22 @@ internal sealed record TestServerOptions
 
     public DateTimeOffset? Start { get; init; }
 
+    /// <summary>A server of the same database, keys and clock, which must outlive this one. Only on PostgreSQL.</summary>
+    public TestServer? SharedWith { get; init; }
+
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 }
 
 /// <summary>
-/// The whole server in this process, composed as <c>serve</c> does: Kestrel on a free port of the loopback, a SQLite file of
+/// The whole server in this process, composed as <c>serve</c> does: Kestrel on a free port of the loopback, a database of
 /// its own, a clock that can jump. Only the clock, the port and the logs are not the real thing.
 /// </summary>
 internal sealed class TestServer : IAsyncDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("laas-test-").FullName;
     private readonly List<HttpClient> _clients = [];
     private readonly List<IHostedService> _lateWorkers = [];
+    private TestStorage _storage = null!;
+    private bool _ownsStorage;
     private WebApplication _app = null!;
     private IStore _store = null!;
     private int _lastKey;
@@ -76,8 +80,16 @@ internal sealed class TestServer : IAsyncDisposable
     public static async Task<TestServer> StartAsync(TestServerOptions? options = null)
     {
         options ??= new TestServerOptions();
-        var server = new TestServer { Clock = new ShiftedClock(options.Start) };
-        await server.OpenAsync(options);
+        var server = new TestServer { Clock = options.SharedWith?.Clock ?? new ShiftedClock(options.Start) };
+        if (options.SharedWith is { } other)
+        {
+            server.Join(other);
+        }
+        else
+        {
+            await server.FillAsync(options);
+        }
+
         await server.ServeAsync(options);
         return server;
     }
@@ -150,7 +162,7 @@ internal sealed class TestServer : IAsyncDisposable
     /// <summary>Recomputes every stored figure and demands that all are right.</summary>
     public void Verify() => Assert.Empty(Database.Verify().Findings);
 
-    /// <summary>Stops the server and serves the same file again.</summary>
+    /// <summary>Stops the server and serves the same database again.</summary>
     /// <param name="between">Done while nobody serves.</param>
     public async Task RestartAsync(TestServerOptions options, Action? between = null)
     {
@@ -164,7 +176,10 @@ internal sealed class TestServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        Directory.Delete(_folder, recursive: true);
+        if (_ownsStorage)
+        {
+            await _storage.DisposeAsync();
+        }
     }
 
     private async Task StopAsync()
@@ -183,21 +198,35 @@ internal sealed class TestServer : IAsyncDisposable
         await _store.DisposeAsync();
     }
 
-    private async Task OpenAsync(TestServerOptions options)
+    private async Task FillAsync(TestServerOptions options)
     {
-        Database = Databases.Find(_folder, null, Clock);
-        Database.Migrate();
-        _store = Database.OpenStore();
-        Control = Database.OpenControl();
+        _storage = await TestStorage.NewAsync();
+        _ownsStorage = true;
+        Open();
         await ImportWriter.WriteAsync(_store, Control, options.World, "test", Clock, null, CancellationToken.None);
         Key = await AddKeyAsync(World.Business, ScopeIds.AllMethods);
         OtherKey = await AddKeyAsync(World.OtherBusiness, ScopeIds.AllMethods);
     }
 
+    private void Join(TestServer other)
+    {
+        _storage = other._storage;
+        Open();
+        (Key, OtherKey) = (other.Key, other.OtherKey);
+    }
+
+    private void Open()
+    {
+        Database = _storage.Open(Clock);
+        Database.Migrate();
+        _store = Database.OpenStore();
+        Control = Database.OpenControl();
+    }
+
     private async Task ServeAsync(TestServerOptions options)
     {
         var builder = LaasServer.CreateBuilder(
-            new ServeOptions(_folder, null, "http://127.0.0.1:0", Demo: false, options.Limits, ConfigFile: null));
+            new ServeOptions(_storage.Folder, _storage.Address, "http://127.0.0.1:0", Demo: false, options.Limits, ConfigFile: null));
         builder.Configuration.AddInMemoryCollection(options.Settings);
         builder.Logging.ClearProviders().AddProvider(Logs);
         builder.Services.AddSingleton<TimeProvider>(Clock).AddSingleton(_store).AddSingleton(Control);

@@ -6,7 +6,7 @@ using Laas.Server.Demo;
 using Laas.Server.Hosting;
 using Laas.Server.Http;
 using Laas.Server.OpenApi;
-using Laas.Server.Tests.Import;
+using Laas.Server.Tests.Infrastructure;
 using Laas.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +18,7 @@ namespace Laas.Server.Tests.OpenApi;
 /// <summary>The whole server as it is served, with demo data, and the document that it gives of itself.</summary>
 public sealed class DemoServer : IAsyncLifetime
 {
-    private readonly TempFolder _folder = new();
+    private TestStorage _storage = null!;
     private WebApplication _app = null!;
     private IStore _store = null!;
 
@@ -33,13 +33,14 @@ public sealed class DemoServer : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var time = TimeProvider.System;
-        var database = Databases.Find(_folder.Path, null, time);
+        _storage = await TestStorage.NewAsync();
+        var database = _storage.Open(time);
         database.Prepare();
         _store = database.OpenStore();
         var control = database.OpenControl();
         await DemoStore.PrepareAsync(_store, control, time, CancellationToken.None);
-        var builder =
-            LaasServer.CreateBuilder(new ServeOptions(_folder.Path, null, "http://127.0.0.1:0", true, null, null));
+        var builder = LaasServer.CreateBuilder(
+            new ServeOptions(_storage.Folder, _storage.Address, "http://127.0.0.1:0", true, null, null));
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(time).AddSingleton(_store).AddSingleton(control);
         builder.Services.AddLaas(builder.Configuration, LimitOptions.Off);
@@ -86,7 +87,7 @@ public sealed class DemoServer : IAsyncLifetime
         Client.Dispose();
         await _app.DisposeAsync();
         await _store.DisposeAsync();
-        _folder.Dispose();
+        await _storage.DisposeAsync();
     }
 
     private async Task<string> MakeKeyAsync(ControlStore control, TimeProvider time)

@@ -9,6 +9,7 @@ namespace Laas.Server.Tests.OpenApi;
 /// The document says what is demanded, the validators demand it, in different code: each demand is broken once, over
 /// HTTP, and must be refused by the name of the field; what is within the bounds must not be.
 /// </summary>
+[Trait("store", "any")]
 public sealed class RequestsAreRefusedAsSaidTests(DemoServer server) : IClassFixture<DemoServer>
 {
     /// <summary>Where a condition over several members decides; the document says so in words.</summary>

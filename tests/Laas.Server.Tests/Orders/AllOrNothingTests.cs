@@ -5,6 +5,7 @@ using Xunit;
 namespace Laas.Server.Tests.Orders;
 
 /// <summary>One request is one purchase: all of its orders, or none and no trace.</summary>
+[Trait("store", "any")]
 public sealed class AllOrNothingTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -6,6 +6,7 @@ using Xunit;
 namespace Laas.Server.Tests.Orders;
 
 /// <summary>What many buyers do at once.</summary>
+[Trait("store", "any")]
 public sealed class ConcurrentOrderTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

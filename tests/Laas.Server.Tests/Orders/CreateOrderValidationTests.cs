@@ -6,6 +6,7 @@ using Xunit;
 namespace Laas.Server.Tests.Orders;
 
 /// <summary>Field rules of createOrder, trap by trap: 400, one error, the field and the value named.</summary>
+[Trait("store", "any")]
 public sealed class CreateOrderValidationTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
     private const string Path = "/v1/campaigns/100/orders/create";

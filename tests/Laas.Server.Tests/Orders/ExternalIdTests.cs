@@ -6,6 +6,7 @@ using Xunit;
 namespace Laas.Server.Tests.Orders;
 
 /// <summary>An external id is used once per campaign, for good (Q5).</summary>
+[Trait("store", "any")]
 public sealed class ExternalIdTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -5,6 +5,7 @@ using Xunit;
 namespace Laas.Server.Tests.Orders;
 
 /// <summary>Fake orders: every check, no trace (DECISIONS, Wire).</summary>
+[Trait("store", "any")]
 public sealed class FakeOrderTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

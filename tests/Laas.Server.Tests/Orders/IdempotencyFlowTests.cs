@@ -7,6 +7,7 @@ using Xunit;
 namespace Laas.Server.Tests.Orders;
 
 /// <summary>The header Idempotency-Key on the four writing operations, against the real store (DECISIONS, Wire).</summary>
+[Trait("store", "any")]
 public sealed class IdempotencyFlowTests
 {
     private const string Header = "Idempotency-Key";

@@ -6,6 +6,7 @@ using Xunit;
 namespace Laas.Server.Tests.Orders;
 
 /// <summary>Order lists under change, and their windows at the borders of Moscow's day.</summary>
+[Trait("store", "any")]
 public sealed class OrderListTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -6,6 +6,7 @@ using Xunit;
 namespace Laas.Server.Tests.Orders;
 
 /// <summary>Confirm, cancel and update: what is allowed, and who wins a race.</summary>
+[Trait("store", "any")]
 public sealed class StatusTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

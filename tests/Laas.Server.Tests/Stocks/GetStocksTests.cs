@@ -5,6 +5,7 @@ using Xunit;
 namespace Laas.Server.Tests.Stocks;
 
 /// <summary>getStocks over HTTP: seven kinds, filters and pages.</summary>
+[Trait("store", "any")]
 public sealed class GetStocksTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

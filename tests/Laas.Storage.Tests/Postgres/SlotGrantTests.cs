@@ -51,6 +51,17 @@ public sealed class SlotGrantTests : IAsyncLifetime
     }
 
     [Fact]
+    public void A_business_that_has_unused_places_is_granted_only_what_it_lacks()
+    {
+        Assert.True(TryGrant(1, capacity: 100));
+        Assert.True(TryGrant(1, parcels: 12));
+        Assert.Equal((12, 0), Grant(1));
+        Assert.True(TryGrant(1, parcels: 100));
+        Assert.Equal((100, 0), Grant(1));
+        Assert.False(TryGrant(1, parcels: 101));
+    }
+
+    [Fact]
     public void Unused_grants_of_the_others_are_called_back_before_anybody_is_refused()
     {
         TryGrant(1, parcels: 60, capacity: 100);
