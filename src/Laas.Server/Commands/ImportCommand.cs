@@ -24,6 +24,7 @@ internal static class ImportCommand
         var time = TimeProvider.System;
         var database = Databases.Find(call.GetValue(CommandLine.Data)!, call.GetValue(CommandLine.Database), time);
         database.Prepare();
+        database.DemandServable(forWriting: true);
         var control = database.OpenControl();
         var existing = await control.LoadReferenceAsync(cancellationToken);
         var store = database.OpenStore();
@@ -62,21 +63,5 @@ internal static class ImportCommand
             + $"{set.Slots.Length} slots, {set.Points.Length} points, {set.Businesses.Length} businesses, {set.Campaigns.Length} campaigns, "
             + $"{set.Offers.Length} offers, {set.Stock.Length} stock rows.");
         return 0;
-    }
-
-    /// <summary>One line on stderr, rewritten on a terminal; synchronous, so that lines keep their order.</summary>
-    private sealed class ConsoleProgress<T>(Func<T, string> show) : IProgress<T>
-    {
-        public void Report(T value)
-        {
-            if (Console.IsErrorRedirected)
-            {
-                Console.Error.WriteLine(show(value));
-            }
-            else
-            {
-                Console.Error.Write($"\r\u001b[K{show(value)}");
-            }
-        }
     }
 }

@@ -26,7 +26,7 @@ internal static class KeysCommand
         var command = new Command("create", "Make a key. Its text is shown once, only its hash is kept.") { business, name, scopes, days };
         CommandLine.SetAction(command, async (call, cancellationToken) =>
         {
-            var control = CommandLine.Open(call).OpenControl();
+            var control = CommandLine.OpenToWrite(call).OpenControl();
             var reference = await control.LoadReferenceAsync(cancellationToken);
             var (businessId, label) = (call.GetValue(business), call.GetValue(name)!);
             if (!reference.Businesses.ContainsKey(businessId))
@@ -86,7 +86,7 @@ internal static class KeysCommand
         var command = new Command("revoke", "Revoke a key; it stops working within five seconds.") { id };
         CommandLine.SetAction(command, async (call, cancellationToken) =>
         {
-            if (!await CommandLine.Open(call).OpenControl().RevokeKeyAsync(call.GetValue(id), cancellationToken))
+            if (!await CommandLine.OpenToWrite(call).OpenControl().RevokeKeyAsync(call.GetValue(id), cancellationToken))
             {
                 throw new InvalidOperationException($"There is no active key {call.GetValue(id)}.");
             }

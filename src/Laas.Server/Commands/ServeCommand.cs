@@ -17,7 +17,18 @@ internal static class ServeCommand
         var limits = new Option<string?>("--limits") { Description = "Rate limits: 'contract' (default) or 'off' for load tests." };
         limits.AcceptOnlyFromAmong("contract", "off");
         var config = new Option<string?>("--config") { Description = "A JSON configuration file; see docs/configuration.md." };
-        var command = new Command("serve", "Serve the API.") { urls, demo, limits, config };
+        var readOnly = new Option<bool>("--read-only")
+        {
+            Description = "Answer reads only, writing operations with 503: for the last step of 'copy', and for a store that was moved.",
+        };
+        var command = new Command("serve", "Serve the API.") { urls, demo, limits, config, readOnly };
+        command.Validators.Add(call =>
+        {
+            if (call.GetValue(demo) && call.GetValue(readOnly))
+            {
+                call.AddError("--demo fills a store and --read-only writes nothing: give one of them.");
+            }
+        });
         CommandLine.SetAction(command, (call, cancellationToken) => Serving.RunAsync(
             new ServeOptions(
                 call.GetValue(CommandLine.Data)!,
@@ -25,7 +36,10 @@ internal static class ServeCommand
                 call.GetValue(urls)!,
                 call.GetValue(demo),
                 call.GetValue(limits),
-                call.GetValue(config)),
+                call.GetValue(config))
+            {
+                ReadOnly = call.GetValue(readOnly),
+            },
             cancellationToken));
         return command;
     }

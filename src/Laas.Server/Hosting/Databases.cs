@@ -20,29 +20,40 @@ internal static class Databases
     public static StoreDatabase Find(string dataDirectory, string? database, TimeProvider time, bool distribute = false)
     {
         database ??= Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } variable ? variable : null;
+        return database is null && !distribute
+            ? File(Path.Combine(dataDirectory, FileName), time)
+            : Named(database ?? FileName, time, distribute);
+    }
+
+    /// <summary>The database of a path or a connection string.</summary>
+    /// <param name="distribute">It must be spread over a Citus cluster.</param>
+    /// <exception cref="SchemaException">The connection string is not one of either, or SQLite is to be distributed.</exception>
+    public static StoreDatabase Named(string database, TimeProvider time, bool distribute = false)
+    {
         const string Source = "Data Source=";
-        var isFile = database?.StartsWith(Source, StringComparison.OrdinalIgnoreCase) ?? true;
-        if (!isFile && database!.Contains('=', StringComparison.Ordinal))
+        var isFile = database.StartsWith(Source, StringComparison.OrdinalIgnoreCase);
+        if (!isFile && database.Contains('=', StringComparison.Ordinal))
         {
             return PostgresDatabase.Of(database, time, distribute);
         }
 
-        if (distribute)
-        {
-            throw new SchemaException("--distribute is for PostgreSQL with Citus; a SQLite file stays in one piece.");
-        }
-
-        return File(database is null ? Path.Combine(dataDirectory, FileName) : isFile ? database[Source.Length..] : database, time);
+        return distribute
+            ? throw new SchemaException("--distribute is for PostgreSQL with Citus; a SQLite file stays in one piece.")
+            : File(isFile ? database[Source.Length..] : database, time);
     }
 
-    /// <summary>The database of a command that works on one that exists.</summary>
-    /// <exception cref="SchemaException">There is no such file.</exception>
-    public static StoreDatabase FindExisting(string dataDirectory, string? database, TimeProvider time)
+    /// <summary>The database itself, once it is known to have this program's schema.</summary>
+    /// <exception cref="SchemaException">There is none, or it has another schema.</exception>
+    public static StoreDatabase Current(StoreDatabase database)
     {
-        var found = Find(dataDirectory, database, time);
-        return found.Exists
-            ? found
-            : throw new SchemaException($"There is no database at {found.Name}; start 'laas-server serve' or name another --data folder.");
+        if (!database.Exists)
+        {
+            throw new SchemaException($"There is no database at {database.Name}; start 'laas-server serve' or name another --data folder.");
+        }
+
+        return database.State() == SchemaState.Current
+            ? database
+            : throw new SchemaException($"{database.Name} has another schema than this program; run 'laas-server migrate'.");
     }
 
     private static SqliteDatabase File(string path, TimeProvider time)

@@ -40,7 +40,9 @@ internal static class LaasServer
     }
 
     /// <summary>Everything but the store and the control store, which the caller adds.</summary>
-    public static IServiceCollection AddLaas(this IServiceCollection services, IConfiguration configuration, string? limits)
+    /// <param name="readOnly">Without whatever would write.</param>
+    public static IServiceCollection AddLaas(
+        this IServiceCollection services, IConfiguration configuration, string? limits, bool readOnly = false)
     {
         var options = LaasOptions.Read(configuration, limits);
         services.AddSingleton(options.Limits).AddSingleton(options.Orders).AddSingleton(options.Retention);
@@ -57,12 +59,18 @@ internal static class LaasServer
             s.GetRequiredService<GazetteerResolver>(),
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILoggerFactory>().CreateLogger<HttpGeocoderResolver>()));
-        services.AddHostedService<ExpireDrafts>();
-        services.AddHostedService<RunOperations>();
-        services.AddHostedService<Prune>();
         services.AddWire();
+        services.AddSingleton(new ServingMode(readOnly));
+        if (!readOnly)
+        {
+            services.AddHostedService<ExpireDrafts>();
+            services.AddHostedService<RunOperations>();
+            services.AddHostedService<Prune>();
+        }
+
         services.AddSingleton<FindApiKey>(s => s.GetRequiredService<KeyDirectory>().FindAsync);
-        services.AddSingleton<StoreKeyUses>(s => s.GetRequiredService<KeyDirectory>().StoreUsesAsync);
+        services.AddSingleton<StoreKeyUses>(s =>
+            readOnly ? static (_, _) => ValueTask.CompletedTask : s.GetRequiredService<KeyDirectory>().StoreUsesAsync);
         services.AddSingleton<KeyDirectory>();
         services.AddSingleton<ReadReferenceData>(s =>
         {

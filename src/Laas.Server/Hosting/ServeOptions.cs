@@ -10,6 +10,9 @@ namespace Laas.Server.Hosting;
 internal sealed record ServeOptions(
     string DataDirectory, string? Database, string Urls, bool Demo, string? Limits, string? ConfigFile)
 {
+    /// <summary>Answer reads only; writing operations get 503. For a store that is being moved, or was.</summary>
+    public bool ReadOnly { get; init; }
+
     public const string DefaultUrls = "http://127.0.0.1:8080";
 
     public const string DefaultData = "./data";

@@ -1,6 +1,7 @@
 using Laas.Server.Demo;
 using Laas.Server.Http;
 using Laas.Server.Reference;
+using Laas.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -14,12 +15,8 @@ internal static partial class Serving
         var time = TimeProvider.System;
         var warm = Task.Run(WarmUp.Run, cancellationToken);
         var database = Databases.Find(serve.DataDirectory, serve.Database, time);
-        using var held = database.Lock();
-        if (database.Prepare() is { } backup)
-        {
-            await Console.Error.WriteLineAsync($"The database was migrated; the version before is in {backup}.");
-        }
-
+        using var held = serve.ReadOnly ? null : database.Lock();
+        await PrepareAsync(database, serve.ReadOnly);
         var store = database.OpenStore();
         await using var closing = store.ConfigureAwait(false);
         var control = database.OpenControl();
@@ -29,7 +26,7 @@ internal static partial class Serving
 
         var builder = LaasServer.CreateBuilder(serve);
         builder.Services.AddSingleton(time).AddSingleton(store).AddSingleton(control).AddSingleton(first);
-        builder.Services.AddLaas(builder.Configuration, serve.Limits);
+        builder.Services.AddLaas(builder.Configuration, serve.Limits, serve.ReadOnly);
         builder.Services.AddHostedService<TrimAfterStart>();
         if (database.OpenQuotas() is { } quotas)
         {
@@ -44,6 +41,11 @@ internal static partial class Serving
         await app.StartAsync(cancellationToken);
         var url = Address(app);
         Started(app.Logger, url, HealthEndpoints.Version, database.Name);
+        if (serve.ReadOnly)
+        {
+            ReadOnly(app.Logger);
+        }
+
         if (demo is not null)
         {
             await demo.PresentAsync(serve.DataDirectory, url, cancellationToken);
@@ -58,10 +60,27 @@ internal static partial class Serving
         return 0;
     }
 
+    private static async Task PrepareAsync(StoreDatabase database, bool readOnly)
+    {
+        if (readOnly)
+        {
+            _ = Databases.Current(database);
+        }
+        else if (database.Prepare() is { } backup)
+        {
+            await Console.Error.WriteLineAsync($"The database was migrated; the version before is in {backup}.");
+        }
+
+        database.DemandServable(forWriting: !readOnly);
+    }
+
     private static string Address(WebApplication app) =>
         app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
         ?? "(no address)";
 
     [LoggerMessage(4001, LogLevel.Information, "OpenLaaS {Version} serves {Url} from {Database}.")]
     private static partial void Started(ILogger log, string url, string version, string database);
+
+    [LoggerMessage(4002, LogLevel.Information, "Read-only: operations that write are answered with 503, nothing expires and no operation runs.")]
+    private static partial void ReadOnly(ILogger log);
 }

@@ -22,7 +22,7 @@ internal static partial class Failures
                 LogBusy(log, operation, http.TraceIdentifier, failure);
                 return Answer.Unavailable();
             case StoreUnavailableException:
-                LogUnavailable(log, operation, http.TraceIdentifier, failure);
+                LogUnavailable(log, operation, http.TraceIdentifier, failure.Message, failure.InnerException?.Message);
                 return Answer.Unavailable(UnavailableRetrySeconds);
             default:
                 LogFailure(log, operation, http.TraceIdentifier, failure);
@@ -49,6 +49,7 @@ internal static partial class Failures
     [LoggerMessage(1002, LogLevel.Debug, "{Operation} was refused for lack of capacity, request {RequestId}.")]
     private static partial void LogBusy(ILogger log, string operation, string requestId, Exception failure);
 
-    [LoggerMessage(1004, LogLevel.Error, "{Operation} was refused because the database does not work, request {RequestId}.")]
-    private static partial void LogUnavailable(ILogger log, string operation, string requestId, Exception failure);
+    /// <summary>Without the stack: while a database is away every request has the same.</summary>
+    [LoggerMessage(1004, LogLevel.Error, "{Operation} was refused, request {RequestId}: {Trouble} ({Cause})")]
+    private static partial void LogUnavailable(ILogger log, string operation, string requestId, string trouble, string? cause);
 }

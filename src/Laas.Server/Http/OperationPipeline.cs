@@ -8,14 +8,15 @@ public delegate ReferenceData ReadReferenceData();
 
 /// <summary>
 /// Every request to an operation passes here, in the order of DECISIONS: key (401), scope (403), shop or cabinet (404,
-/// 403), limits (420), body (400), slice. Nothing is refused by an exception.
+/// 403), a server that does not write (503), limits (420), body (400), slice. Nothing is refused by an exception.
 /// </summary>
 public sealed class OperationPipeline(
     ApiKeyCache keys,
     RateLimits limits,
     IdempotencyGate idempotency,
     ReadReferenceData reference,
-    ILogger<OperationPipeline> log)
+    ILogger<OperationPipeline> log,
+    ServingMode? mode = null)
 {
     internal async Task RunAsync(HttpContext http, ApiOperation operation, Handler handler)
     {
@@ -35,6 +36,12 @@ public sealed class OperationPipeline(
 
             context = new RequestContext(http, operation, key, reference());
             var allowed = Access.Check(context, out answer);
+            if (allowed && mode?.Refuses(operation) is true)
+            {
+                await ResponseWriter.WriteAsync(http, Answer.Unavailable(ServingMode.RetrySeconds));
+                return;
+            }
+
             lease = allowed ? await limits.EnterAsync(context) : limits.ForRefused(context);
             if (!allowed)
             {

@@ -201,9 +201,11 @@ internal sealed class CommitWriter : IAsyncDisposable
 
         StorageMetrics.BatchSize.Record(batch.Count);
         StorageMetrics.BatchSeconds.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
-        foreach (var work in batch)
+
+        // What is done is not held up by the grants that others lack.
+        foreach (var work in batch.OrderBy(Lacks))
         {
-            if (!IsToTryAgain(work))
+            if (!Lacks(work) || !IsToTryAgain(work))
             {
                 Interlocked.Decrement(ref _depth);
                 work.Complete();
@@ -211,30 +213,36 @@ internal sealed class CommitWriter : IAsyncDisposable
         }
     }
 
+    private static bool Lacks(WriteWork work) => work is { HasFailed: false, Wanted: not null };
+
     /// <summary>
     /// A commit that lacks only a share of a slot's capacity gets the share in a transaction of its own and joins the queue
     /// again. Every turn takes from the capacity, so that this ends.
     /// </summary>
     private bool IsToTryAgain(WriteWork work)
     {
-        if (work.HasFailed || work.Wanted is not { } wanted)
+        for (var attempt = 1; ; attempt++)
         {
-            return false;
-        }
-
-        try
-        {
-            if (!_engine.TryGrant(work.BusinessId, wanted))
+            try
             {
-                return false;
+                if (!_engine.TryGrant(work.BusinessId, work.Wanted!.Value))
+                {
+                    return false;
+                }
+
+                break;
             }
-        }
 #pragma warning disable CA1031 // The failure belongs to the caller of this commit; the writer must outlive it.
-        catch (Exception exception)
+            catch (Exception exception)
 #pragma warning restore CA1031
-        {
-            work.Fail(_engine.Translate(exception));
-            return false;
+            {
+                // What was granted and not answered is called back when somebody else needs it.
+                if (!MayRetry(exception, attempt))
+                {
+                    work.Fail(_engine.Translate(exception));
+                    return false;
+                }
+            }
         }
 
         _queue.Enqueue(work);
@@ -265,14 +273,19 @@ internal sealed class CommitWriter : IAsyncDisposable
             catch (Exception exception)
 #pragma warning restore CA1031
             {
-                _engine.Abort();
-                if (Volatile.Read(ref _closing) || !_engine.ShouldRetry(exception, attempt))
+                if (!MayRetry(exception, attempt))
                 {
                     failure = _engine.Translate(exception);
                     return false;
                 }
             }
         }
+    }
+
+    private bool MayRetry(Exception failure, int attempt)
+    {
+        _engine.Abort();
+        return !Volatile.Read(ref _closing) && _engine.ShouldRetry(failure, attempt);
     }
 
     private void RunJob(WriteWork job)

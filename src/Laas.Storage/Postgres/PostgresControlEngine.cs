@@ -11,6 +11,9 @@ internal sealed class PostgresControlEngine(NpgsqlDataSource source, string name
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>A server that answers late gets no further attempt: a request is waiting for its key.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     /// <summary>On Citus one moment for each node, not for all of them: what an edit has not finished may be seen in part.</summary>
     public string BeginSnapshot => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
@@ -18,6 +21,7 @@ internal sealed class PostgresControlEngine(NpgsqlDataSource source, string name
 
     public async Task<T> RunAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
     {
+        var started = time.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -25,9 +29,9 @@ internal sealed class PostgresControlEngine(NpgsqlDataSource source, string name
                 await using var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
                 return await work(connection).ConfigureAwait(false);
             }
-            catch (NpgsqlException failure) when (PostgresErrors.IsTransient(failure))
+            catch (NpgsqlException failure) when (PostgresErrors.IsUnavailable(failure))
             {
-                if (attempt == AttemptsMax)
+                if (attempt == AttemptsMax || time.GetElapsedTime(started) > Patience || !PostgresErrors.IsTransient(failure))
                 {
                     throw new StoreUnavailableException($"{name}: {failure.Message}", failure);
                 }

@@ -60,8 +60,11 @@ public sealed class PostgresDatabase : StoreDatabase
         }
     }
 
-    /// <summary>Nothing: many servers share the database.</summary>
-    public override IDisposable Lock() => new Unlocked();
+    /// <summary>Shared: any number of servers work on the database, none while a copy takes its last step.</summary>
+    /// <exception cref="SchemaException">A copy holds it alone.</exception>
+    public override IDisposable Lock() =>
+        Connected(_ => PostgresHold.TryTake(_source, shared: true, _time)) ?? throw new SchemaException(
+            $"'laas-server copy' is writing {Name} or moving it away; wait for its end.");
 
     public override string? Prepare()
     {
@@ -104,6 +107,22 @@ public sealed class PostgresDatabase : StoreDatabase
     public override void Backup(string target) => throw new SchemaException(
         "PostgreSQL is backed up by its own tools, while it serves: pg_dump, or a base backup with archived WAL (docs/operations.md).");
 
+    internal override CopySide OpenCopySide(bool readOnly) => Connected(_ => new PostgresCopySide(_source));
+
+    internal override IDisposable? TryLockAlone() => Connected(_ => PostgresHold.TryTake(_source, shared: false, _time));
+
+    internal override ICopyFence? TryFence()
+    {
+        try
+        {
+            return PostgresHold.TryTake(_source, shared: false, _time) is { } held ? PostgresFence.Raise(_source, held) : null;
+        }
+        catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.LockNotAvailable)
+        {
+            return null;
+        }
+    }
+
     private static string NameOf(NpgsqlConnectionStringBuilder connection) =>
         $"{connection.Host}{(connection.Host!.Contains(',', StringComparison.Ordinal) ? "" : $":{connection.Port}")}/"
         + $"{connection.Database ?? connection.Username}"
@@ -122,13 +141,6 @@ public sealed class PostgresDatabase : StoreDatabase
         catch (NpgsqlException exception)
         {
             throw new SchemaException($"{Name}: {exception.Message}");
-        }
-    }
-
-    private sealed class Unlocked : IDisposable
-    {
-        public void Dispose()
-        {
         }
     }
 }

@@ -29,7 +29,7 @@ internal static class PostgresErrors
         PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.LockNotAvailable
             or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow
             or PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.ReadOnlySqlTransaction
-            or IdleInTransaction => true,
+            or PostgresErrorCodes.IdleSessionTimeout or IdleInTransaction => true,
 
         // A conflict that a Citus worker finds at COMMIT has the code of internal errors; this one time the text has to tell.
         PostgresErrorCodes.InternalError => failure.MessageText.StartsWith(CitusCommitFailure, StringComparison.Ordinal),

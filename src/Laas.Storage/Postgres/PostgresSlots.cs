@@ -74,7 +74,8 @@ internal static class PostgresSlots
                 return false;
             }
 
-            granted -= CallBack(connection, move.Key, unused.Select(u => u.BusinessId));
+            // Its own row too, and in its place: a batch of another server may hold it and wait for one behind it.
+            granted -= CallBack(connection, move.Key, unused.Select(u => u.BusinessId).Append(businessId).Order(), businessId);
         }
 
         var left = capacity - granted;
@@ -140,14 +141,15 @@ internal static class PostgresSlots
     }
 
     /// <param name="businesses">In ascending order.</param>
+    /// <param name="except">Is locked only.</param>
     /// <returns>Parcels that were called back.</returns>
-    private static long CallBack(NpgsqlConnection connection, SlotKey key, IEnumerable<long> businesses)
+    private static long CallBack(NpgsqlConnection connection, SlotKey key, IEnumerable<long> businesses, long? except = null)
     {
         var parcels = 0L;
         foreach (var business in businesses)
         {
             using var find = Command(connection, LockGrant, key, business);
-            if (find.ExecuteScalar() is > 0L and long unused)
+            if (find.ExecuteScalar() is > 0L and long unused && business != except)
             {
                 Execute(connection, CallBackGrant, key, business);
                 parcels += unused;

@@ -138,14 +138,19 @@ public sealed class PostgresStore : IStore
 
     private CommitWriter WriterOf(long businessId) => _writers[(int)((ulong)businessId % WriterCount)];
 
-    private async Task<long> TakeIdsAsync(IdSequence sequence, int count)
-    {
-        var command = _source.CreateCommand(PostgresSql.TakeIds);
-        await using var closing = command.ConfigureAwait(false);
-        command.Parameters.Add(PostgresBatch.Scalar(WireText.Of(sequence)));
-        command.Parameters.Add(PostgresBatch.Scalar(1L));
-        command.Parameters.Add(PostgresBatch.Scalar((long)count));
-        var next = (long)(await command.ExecuteScalarAsync().ConfigureAwait(false) ?? throw new InvalidOperationException($"No ids for {sequence}."));
-        return next - count;
-    }
+    /// <summary>Taken twice is no harm: ids that nobody gets are lost.</summary>
+    private Task<long> TakeIdsAsync(IdSequence sequence, int count) => PostgresReading.RunAsync(
+        _source,
+        async (connection, cancellationToken) =>
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = PostgresSql.TakeIds;
+            command.Parameters.Add(PostgresBatch.Scalar(WireText.Of(sequence)));
+            command.Parameters.Add(PostgresBatch.Scalar(1L));
+            command.Parameters.Add(PostgresBatch.Scalar((long)count));
+            var next = (long)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false)
+                ?? throw new InvalidOperationException($"No ids for {sequence}."));
+            return next - count;
+        },
+        CancellationToken.None);
 }

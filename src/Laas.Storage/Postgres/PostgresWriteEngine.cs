@@ -142,7 +142,13 @@ internal sealed class PostgresWriteEngine : IWriteEngine
             failure)
         : failure;
 
-    public bool TryGrant(long businessId, SlotMove move) => PostgresSlots.TryGrant(Connect(), businessId, move);
+    public bool TryGrant(long businessId, SlotMove move)
+    {
+        _isRetry = false;
+        var isGranted = PostgresSlots.TryGrant(Connect(), businessId, move);
+        Done();
+        return isGranted;
+    }
 
     public void Dispose()
     {

@@ -40,19 +40,8 @@ public sealed class SqliteDatabase : StoreDatabase
 
     /// <summary>Keeps a second server off the file until disposed.</summary>
     /// <exception cref="SchemaException">Another server holds the file.</exception>
-    public override IDisposable Lock()
-    {
-        try
-        {
-            // The file stays: deleting it would let a third server lock a new one beside a second that waits on the old one.
-            return new FileStream(Path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
-        }
-        catch (IOException exception) when (exception.GetType() == typeof(IOException))
-        {
-            throw new SchemaException(
-                $"Another laas-server serves {Path}. One process serves a SQLite file; stop it or choose another --data folder.");
-        }
-    }
+    public override IDisposable Lock() => TryLock() ?? throw new SchemaException(
+        $"Another laas-server serves {Path}. One process serves a SQLite file; stop it or choose another --data folder.");
 
     /// <summary>As <see cref="Migrate"/>: a file is backed up first, so that nobody need be asked.</summary>
     public override string? Prepare() => Migrate().Backup;
@@ -121,6 +110,22 @@ public sealed class SqliteDatabase : StoreDatabase
         }
     }
 
+    internal override CopySide OpenCopySide(bool readOnly) => new SqliteCopySide(Path, readOnly);
+
+    internal override IDisposable? TryLockAlone() => TryLock();
+
+    internal override ICopyFence? TryFence()
+    {
+        try
+        {
+            return TryLock() is { } held ? SqliteFence.Raise(Path, held) : null;
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode is 5)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Recomputes every stored figure; see <see cref="Verifier"/>.</summary>
     /// <exception cref="SchemaException">There is no such file.</exception>
     public override VerifyReport Verify()
@@ -129,6 +134,19 @@ public sealed class SqliteDatabase : StoreDatabase
         using var session = SqliteSession.Open(Path, readOnly: true);
         session.Connection.CreateFunction<string, byte[]>("external_key", PreparedCommit.KeyOf, isDeterministic: true);
         return new Verifier(session.Connection, new VerifierDialect("BEGIN", "external_key(o.external_id)")).Run();
+    }
+
+    private FileStream? TryLock()
+    {
+        try
+        {
+            // The file stays: deleting it would let a third server lock a new one beside a second that waits on the old one.
+            return new FileStream(Path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
+        }
+        catch (IOException exception) when (exception.GetType() == typeof(IOException))
+        {
+            return null;
+        }
     }
 
     /// <summary>VACUUM INTO reads one snapshot and writes a compact file; unlike a file copy it cannot tear.</summary>

@@ -66,24 +66,30 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Runs a command to its end.</summary>
     public static async Task<Outcome> RunAsync(params string[] arguments)
     {
-        await using var command = new ServerProcess(arguments);
-        await command._process.WaitForExitAsync().WaitAsync(Patience);
-        await command._reading;
-        return new Outcome(command._process.ExitCode, command.Output, string.Join('\n', command.Log));
+        await using var command = Begin(arguments);
+        return await command.EndAsync();
+    }
+
+    /// <summary>Starts a command that takes its time.</summary>
+    public static ServerProcess Begin(params string[] arguments) => new(arguments);
+
+    /// <summary>Waits for the end of a command.</summary>
+    public async Task<Outcome> EndAsync()
+    {
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+        await _reading;
+        return new Outcome(_process.ExitCode, Output, string.Join('\n', Log));
     }
 
     /// <summary>Waits for text on standard output.</summary>
     public async Task<string> WaitForOutputAsync(string text)
     {
-        var since = Stopwatch.GetTimestamp();
-        while (!Output.Contains(text, StringComparison.Ordinal))
-        {
-            Assert.True(Stopwatch.GetElapsedTime(since) < Patience, $"'{text}' was never printed");
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
-
+        await WaitForAsync(() => Output, text);
         return Output;
     }
+
+    /// <summary>Waits for text on standard error.</summary>
+    public Task WaitForErrorsAsync(string text) => WaitForAsync(() => string.Join('\n', Log), text);
 
     /// <summary>SIGTERM; returns exit code and how long it took.</summary>
     public async Task<(int Code, TimeSpan Took)> TerminateAsync()
@@ -132,6 +138,16 @@ internal sealed class ServerProcess : IAsyncDisposable
 
         await _reading;
         _process.Dispose();
+    }
+
+    private static async Task WaitForAsync(Func<string> read, string text)
+    {
+        var since = Stopwatch.GetTimestamp();
+        while (!read().Contains(text, StringComparison.Ordinal))
+        {
+            Assert.True(Stopwatch.GetElapsedTime(since) < Patience, $"'{text}' was never printed, but:\n{read()}");
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
     }
 
     private static Process Start(IEnumerable<string> arguments)

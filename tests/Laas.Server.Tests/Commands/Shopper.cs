@@ -74,8 +74,11 @@ internal sealed class Shopper : IDisposable
         },
     };
 
-    public async Task<DeliveryDateInterval> PromiseAsync() => _promise ??= (await Client.GetDeliveryOptionsAsync(
-            Shop.CampaignId,
+    public async Task<DeliveryDateInterval> PromiseAsync() => _promise ??= await PromiseAsync(Client, Shop.CampaignId);
+
+    /// <summary>An interval that <see cref="Request"/> may name.</summary>
+    public static async Task<DeliveryDateInterval> PromiseAsync(LaasClient client, long campaignId) => (await client.GetDeliveryOptionsAsync(
+            campaignId,
             new GetDeliveryOptionsRequest
             {
                 Items = [new() { OfferId = Guide.OfferId, Count = 1, WarehouseId = Guide.WarehouseId }],

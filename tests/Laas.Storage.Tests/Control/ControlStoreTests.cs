@@ -8,11 +8,11 @@ public abstract class ControlStoreTests : IAsyncLifetime
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
     private TestStore? _test;
 
-    private TestStore Test => _test ?? throw new InvalidOperationException("Not opened.");
+    private protected TestStore Test => _test ?? throw new InvalidOperationException("Not opened.");
 
-    private ControlStore Control => Test.Control;
+    private protected ControlStore Control => Test.Control;
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+    private protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync() => _test = await OpenAsync();
 
@@ -180,5 +180,29 @@ public sealed class SqliteControlStoreTests : ControlStoreTests
 /// <summary>On PostgreSQL.</summary>
 public sealed class PostgresControlStoreTests : ControlStoreTests
 {
+    [Fact]
+    public async Task A_lost_connection_is_replaced_without_the_caller_noticing()
+    {
+        var test = (PostgresTestStore)Test;
+        await Control.SaveSettingAsync("demo", "a", Cancel);
+        int server;
+        await using (var pooled = await test.Database.Source.OpenConnectionAsync(Cancel))
+        {
+            server = pooled.ProcessID;
+        }
+
+        Assert.True(test.Scalar<bool>($"SELECT pg_terminate_backend({server}, 10000)"));
+        Assert.Equal("a", await Control.FindSettingAsync("demo", Cancel));
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_answer_makes_the_store_unavailable()
+    {
+        var database = PostgresDatabase.Of("Host=127.0.0.1;Port=1;Database=laas;Username=laas;Password=sesame", TimeProvider.System);
+        var failure = await Assert.ThrowsAsync<StoreUnavailableException>(() => database.OpenControl().ReferenceVersionAsync(Cancel));
+        Assert.Contains("127.0.0.1:1/laas", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("sesame", failure.ToString(), StringComparison.Ordinal);
+    }
+
     private protected override async Task<TestStore> OpenAsync() => await PostgresTestStore.OpenAsync();
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using Laas.Domain;
 
@@ -55,27 +54,5 @@ internal static class CrashVictim
                 await tell.WriteLineAsync($"{(cancel ? "cancelled" : "confirmed")} {made.Order.Id} {made.ExternalId}");
             }
         }
-    }
-
-    /// <summary>Only what <see cref="Shop"/> needs.</summary>
-    private sealed class OpenedStore(IStore store) : TestStore
-    {
-        public override string Address => throw new NotSupportedException();
-
-        public override IStore Store => store;
-
-        public override ControlStore Control => throw new NotSupportedException();
-
-        public override Task CloseAsync() => throw new NotSupportedException();
-
-        public override Task ReopenAsync() => throw new NotSupportedException();
-
-        public override Task<IAsyncDisposable> StallWritesAsync() => throw new NotSupportedException();
-
-        public override VerifyReport Verify() => throw new NotSupportedException();
-
-        public override DbConnection Connect() => throw new NotSupportedException();
-
-        public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

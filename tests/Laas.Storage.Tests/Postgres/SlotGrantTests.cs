@@ -167,6 +167,27 @@ public sealed class SlotGrantTests : IAsyncLifetime
         Assert.Equal(granted, Test.Scalar<long>("SELECT SUM(granted)::bigint FROM slot_grant"));
     }
 
+    [Fact]
+    public async Task A_grant_takes_no_row_that_a_batch_behind_its_own_may_wait_for()
+    {
+        Assert.True(TryGrant(1, parcels: 4, capacity: 8));
+        Assert.True(TryGrant(2, parcels: 4));
+        await using var batch = (NpgsqlConnection)Test.Connect();
+        Execute(batch, "BEGIN; SELECT 1 FROM slot_grant WHERE business_id = 1 FOR NO KEY UPDATE");
+        var granting = Task.Run(() => TryGrant(1, parcels: 8));
+        while (Test.Scalar<long>("SELECT count(*) FROM pg_locks WHERE NOT granted AND pid IN (SELECT pid FROM pg_stat_activity "
+            + "WHERE query LIKE '%slot_grant%' AND wait_event_type = 'Lock')") == 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+
+        Execute(batch, "SELECT 1 FROM slot_grant WHERE business_id = 2 FOR NO KEY UPDATE; COMMIT");
+
+        Assert.True(await granting);
+        Assert.Equal((8, 0), Grant(1));
+        Assert.Equal((0, 0), Grant(2));
+    }
+
     private bool TryGrant(long business, int parcels = 1, int capacity = 100)
     {
         using var connection = Test.Database.Source.OpenConnection();

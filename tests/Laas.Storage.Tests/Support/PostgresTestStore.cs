@@ -4,21 +4,24 @@ using Npgsql;
 
 namespace Laas.Storage.Tests;
 
-/// <summary>A schema of its own on PostgreSQL, gone with the test.</summary>
+/// <summary>A schema of its own on PostgreSQL, gone with the test, or a database that is the caller's.</summary>
 internal sealed class PostgresTestStore : TestStore
 {
-    private readonly TestDatabase _schema;
+    private readonly TestDatabase? _schema;
     private PostgresStore? _store;
 
-    private PostgresTestStore(TestDatabase schema)
+    private PostgresTestStore(string connectionString, TestDatabase? schema)
     {
         _schema = schema;
-        Database = PostgresDatabase.Of(schema.ConnectionString, TimeProvider.System);
+        Address = connectionString;
+        Database = PostgresDatabase.Of(connectionString, TimeProvider.System);
+        Database.Migrate();
+        _store = Database.OpenStore();
     }
 
     public PostgresDatabase Database { get; }
 
-    public override string Address => _schema.ConnectionString;
+    public override string Address { get; }
 
     public override IStore Store => _store ?? throw new InvalidOperationException("The store is closed.");
 
@@ -27,11 +30,11 @@ internal sealed class PostgresTestStore : TestStore
     public static async Task<PostgresTestStore> OpenAsync()
     {
         Assert.SkipUnless(TestDatabase.IsAvailable, PostgresBinaries.Missing);
-        var test = new PostgresTestStore(await TestDatabase.NewAsync(TestContext.Current.CancellationToken));
-        test.Database.Migrate();
-        test._store = test.Database.OpenStore();
-        return test;
+        var schema = await TestDatabase.NewAsync(TestContext.Current.CancellationToken);
+        return new PostgresTestStore(schema.ConnectionString, schema);
     }
+
+    public static PostgresTestStore OpenIn(string connectionString) => new(connectionString, null);
 
     public override async Task CloseAsync()
     {
@@ -63,7 +66,7 @@ internal sealed class PostgresTestStore : TestStore
     public override DbConnection Connect()
     {
         // Not pooled: what a test leaves open ends with its connection.
-        var settings = new NpgsqlConnectionStringBuilder(_schema.ConnectionString) { Pooling = false };
+        var settings = new NpgsqlConnectionStringBuilder(Address) { Pooling = false };
         var connection = new NpgsqlConnection(settings.ConnectionString);
         connection.Open();
         return connection;
@@ -73,6 +76,9 @@ internal sealed class PostgresTestStore : TestStore
     {
         await CloseAsync();
         await Database.Source.DisposeAsync();
-        await _schema.DisposeAsync();
+        if (_schema is not null)
+        {
+            await _schema.DisposeAsync();
+        }
     }
 }

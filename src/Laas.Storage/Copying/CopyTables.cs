@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+
+namespace Laas.Storage;
+
+/// <summary>
+/// The tables that make up a store, by how a copy follows them. What only one engine has (leases, commit marks, quotas) is
+/// about running servers, not about the shop, and stays behind.
+/// </summary>
+internal static class CopyTables
+{
+    /// <summary>Every change of a business's data writes one, numbered without gaps: what the copy follows.</summary>
+    public static CopyTable Events { get; } = CopyTable.Of(
+        "order_event", "business_id seq",
+        "order_id order_seq type:t at actor:t from_status:t from_substatus:t to_status:t to_substatus:t detail:t");
+
+    public static CopyTable Ledger { get; } = CopyTable.Of(
+        "stock_ledger", "business_id seq line",
+        "campaign_id warehouse_id offer_id:t kind:t fit freeze quarantine utilization defect expired");
+
+    public static CopyTable Orders { get; } = CopyTable.Of(
+        "orders", "business_id order_id",
+        "campaign_id warehouse_id external_id:t fake status:t substatus:t version created_at updated_at expires_at ship_day "
+        + "kind:t body:t");
+
+    public static CopyTable Claims { get; } = CopyTable.Of(
+        "external_order", "business_id external_key:b campaign_id fake", "first_order_id order_count");
+
+    public static CopyTable Stock { get; } = CopyTable.Of(
+        "stock", "business_id campaign_id warehouse_id offer_id:t",
+        "fit freeze quarantine utilization defect expired updated_at");
+
+    /// <summary>Never changed, dropped by age.</summary>
+    public static CopyTable Answers { get; } = CopyTable.Of(
+        "idempotency", "business_id operation:t idempotency_key:t", "request_hash:b status body:b created_at");
+
+    /// <summary>Ended once, dropped by the age of their end.</summary>
+    public static CopyTable Operations { get; } = CopyTable.Of(
+        "operation", "business_id operation_id:t", "type:t order_id status:t created_at finished_at run_at reason:t body:t");
+
+    /// <summary>Large tables whose changes the events name.</summary>
+    public static ImmutableArray<CopyTable> Followed { get; } = [Events, Ledger, Orders, Claims, Stock];
+
+    /// <summary>Tables small enough to be compared as a whole.</summary>
+    public static ImmutableArray<CopyTable> Small { get; } =
+    [
+        CopyTable.Of("setting", "name:t", "value:t", $"name NOT IN ('{CopyMark.Setting}', '{CopyMark.MovedTo}')"),
+        CopyTable.Of("reference_version", "id", "version"),
+        CopyTable.Of("id_block", "name:t", "next_id"),
+        CopyTable.Of("region", "region_id", "body:t"),
+        CopyTable.Of("warehouse", "warehouse_id", "body:t"),
+        CopyTable.Of("lane", "lane_id", "body:t"),
+        CopyTable.Of("courier_slot", "slot_id", "body:t"),
+        CopyTable.Of("logistic_point", "point_id", "body:t"),
+        CopyTable.Of(
+            "api_token", "key_id",
+            "key_hash:b business_id name:t scopes:t created_at expires_at revoked_at last_used_at"),
+        CopyTable.Of("slot_capacity", "region_id day slot_id", "capacity granted"),
+        CopyTable.Of("business", "business_id", "body:t"),
+        CopyTable.Of("campaign", "business_id campaign_id", "body:t"),
+        CopyTable.Of(
+            "offer", "business_id offer_id:t",
+            "name:t weight_grams length_cm width_cm height_cm price:t vat:t archived"),
+        CopyTable.Of("tenant_counter", "business_id name:t", "value"),
+        CopyTable.Of("slot_grant", "business_id region_id day slot_id", "granted used"),
+    ];
+
+    public static ImmutableArray<CopyTable> All { get; } = [.. Small, .. Followed, Answers, Operations];
+}
