@@ -203,17 +203,68 @@ internal sealed class CommitWriter : IAsyncDisposable
         StorageMetrics.BatchSeconds.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
 
         // What is done is not held up by the grants that others lack.
-        foreach (var work in batch.OrderBy(Lacks))
+        foreach (var work in batch.Where(w => !Lacks(w)))
         {
-            if (!Lacks(work) || !IsToTryAgain(work))
-            {
-                Interlocked.Decrement(ref _depth);
-                work.Complete();
-            }
+            Answer(work);
+        }
+
+        foreach (var group in batch.Where(Lacks).GroupBy(w => (w.BusinessId, w.Wanted!.Value.Key)))
+        {
+            Grant([.. group]);
         }
     }
 
     private static bool Lacks(WriteWork work) => work is { HasFailed: false, Wanted: not null };
+
+    private void Answer(WriteWork work)
+    {
+        Interlocked.Decrement(ref _depth);
+        work.Complete();
+    }
+
+    /// <summary>Commits that lack places of one slot get them together; when there are not enough for all, one after the other.</summary>
+    private void Grant(List<WriteWork> lacking)
+    {
+        if (lacking.Count > 1 && HasAll(lacking))
+        {
+            lacking.ForEach(Requeue);
+            return;
+        }
+
+        foreach (var work in lacking)
+        {
+            if (IsToTryAgain(work))
+            {
+                Requeue(work);
+            }
+            else
+            {
+                Answer(work);
+            }
+        }
+    }
+
+    private bool HasAll(List<WriteWork> lacking)
+    {
+        try
+        {
+            var wanted = lacking[0].Wanted!.Value;
+            return _engine.TryGrant(lacking[0].BusinessId, wanted with { Parcels = lacking.Sum(w => w.Wanted!.Value.Parcels) });
+        }
+#pragma warning disable CA1031 // Each of them tries for itself, and is told if that fails.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            _engine.Abort();
+            return false;
+        }
+    }
+
+    private void Requeue(WriteWork work)
+    {
+        _queue.Enqueue(work);
+        _waiting.Release();
+    }
 
     /// <summary>
     /// A commit that lacks only a share of a slot's capacity gets the share in a transaction of its own and joins the queue
@@ -225,12 +276,7 @@ internal sealed class CommitWriter : IAsyncDisposable
         {
             try
             {
-                if (!_engine.TryGrant(work.BusinessId, work.Wanted!.Value))
-                {
-                    return false;
-                }
-
-                break;
+                return _engine.TryGrant(work.BusinessId, work.Wanted!.Value);
             }
 #pragma warning disable CA1031 // The failure belongs to the caller of this commit; the writer must outlive it.
             catch (Exception exception)
@@ -244,10 +290,6 @@ internal sealed class CommitWriter : IAsyncDisposable
                 }
             }
         }
-
-        _queue.Enqueue(work);
-        _waiting.Release();
-        return true;
     }
 
     private bool TryWrite(List<WriteWork> batch, out Exception failure)

@@ -6,7 +6,7 @@ using static Laas.Storage.PostgresBatch;
 namespace Laas.Storage;
 
 /// <summary>Reads what a batch's transaction needs: nearly all in the first round trip, the rest when it is asked for.</summary>
-internal sealed class PostgresLoader
+internal sealed class PostgresLoader(PostgresStockCache cache)
 {
     /// <summary>The connection of the open transaction.</summary>
     public NpgsqlConnection? Connection { get; set; }
@@ -18,7 +18,7 @@ internal sealed class PostgresLoader
     public bool Begin(
         PostgresTransaction transaction, IReadOnlyList<WriteWork> works, IReadOnlyList<long> businesses, (long Writer, long Batch)? mark)
     {
-        var wanted = new Wanted(works);
+        var wanted = new Wanted(works, cache);
         using var batch = new PostgresBatch(Open);
         batch.Add(PostgresSql.Begin);
         batch.Add(PostgresSql.LockBusinesses, businesses);
@@ -28,7 +28,23 @@ internal sealed class PostgresLoader
         }
 
         var reads = wanted.AddTo(batch, businesses);
-        using var rows = batch.Read();
+        var isDone = false;
+        using (var rows = batch.Read())
+        {
+            isDone = Read(rows, transaction, businesses, mark, reads);
+        }
+
+        LoadPromised(transaction, wanted.Promised);
+        return isDone;
+    }
+
+    private static bool Read(
+        NpgsqlDataReader rows,
+        PostgresTransaction transaction,
+        IReadOnlyList<long> businesses,
+        (long Writer, long Batch)? mark,
+        List<Action<NpgsqlDataReader, PostgresTransaction>> reads)
+    {
         ReadCounters(rows, transaction, businesses);
         var isDone = false;
         if (mark is { } number)
@@ -44,6 +60,24 @@ internal sealed class PostgresLoader
         }
 
         return isDone;
+    }
+
+    /// <summary>Balances from memory, where the businesses are as this writer left them; else by one more round trip.</summary>
+    private void LoadPromised(PostgresTransaction transaction, List<(long Business, StockKey Key)> promised)
+    {
+        var holds = transaction.Changes.Counters.Where(c => cache.Confirm(c.Key, c.Value.Stored)).Select(c => c.Key).ToHashSet();
+        foreach (var (business, key) in promised.Where(p => holds.Contains(p.Business)))
+        {
+            transaction.Load(business, key, cache.Balance(business, key));
+        }
+
+        if (promised.Where(p => !holds.Contains(p.Business)).ToList() is { Count: > 0 } missing)
+        {
+            using var batch = new PostgresBatch(Open);
+            Wanted.AddStock(batch, missing.TrueForAll(m => m.Business == missing[0].Business), missing);
+            using var rows = batch.Read();
+            Wanted.ReadStock(rows, transaction);
+        }
     }
 
     public void LoadStock(PostgresTransaction transaction, long businessId, StockKey key)
@@ -127,7 +161,7 @@ internal sealed class PostgresLoader
         private readonly HashSet<(long Business, string Operation)> _operations = [];
         private DateTimeOffset _now = DateTimeOffset.MinValue;
 
-        public Wanted(IReadOnlyList<WriteWork> works)
+        public Wanted(IReadOnlyList<WriteWork> works, PostgresStockCache cache)
         {
             foreach (var work in works)
             {
@@ -141,7 +175,13 @@ internal sealed class PostgresLoader
                     Take(prepared.Commit, prepared.ExternalKey);
                 }
             }
+
+            Promised = [.. _stock.Where(s => cache.Promises(s.Business, s.Key))];
+            _stock.ExceptWith(Promised);
         }
+
+        /// <summary>Balances that need not be read if their businesses are as they were left.</summary>
+        public List<(long Business, StockKey Key)> Promised { get; }
 
         public List<Action<NpgsqlDataReader, PostgresTransaction>> AddTo(PostgresBatch batch, IReadOnlyList<long> businesses)
         {

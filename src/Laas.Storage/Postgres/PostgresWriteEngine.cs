@@ -21,7 +21,8 @@ internal sealed class PostgresWriteEngine : IWriteEngine
 
     private readonly NpgsqlDataSource _source;
     private readonly TimeProvider _time;
-    private readonly PostgresLoader _loader = new();
+    private readonly PostgresStockCache _cache = new();
+    private readonly PostgresLoader _loader;
     private readonly PostgresTransaction _transaction;
     private readonly HashSet<long> _known = [];
     private readonly long _writerId;
@@ -37,6 +38,7 @@ internal sealed class PostgresWriteEngine : IWriteEngine
         _source = source;
         _time = time;
         _writerId = BinaryPrimitives.ReadInt64LittleEndian(RandomNumberGenerator.GetBytes(8)) & long.MaxValue;
+        _loader = new PostgresLoader(_cache);
         _transaction = new PostgresTransaction(_loader);
         Committer = new Committer(_transaction);
     }
@@ -64,6 +66,7 @@ internal sealed class PostgresWriteEngine : IWriteEngine
         // It is there. This commit waits until whatever is committed has reached the standbys that must have it, which the
         // attempt before may not have waited for.
         Run(batch => PostgresFlush.AddMarks(batch, _businesses, IsOne, (_writerId, _batch), _time.GetUtcNow()), commit: true);
+        _cache.Clear();
         Done();
         return false;
     }
@@ -82,11 +85,13 @@ internal sealed class PostgresWriteEngine : IWriteEngine
                 commit: false);
         }
 
+        _cache.Keep(_transaction.Changes);
         Done();
     }
 
     public void Abort()
     {
+        _cache.Clear();
         _loader.Connection = null;
         try
         {
@@ -113,6 +118,13 @@ internal sealed class PostgresWriteEngine : IWriteEngine
             _known.Clear();
             _isRetry = true;
             return attempt < 3;
+        }
+
+        // A guard has refused what memory allowed: somebody edited rows by hand. Once more, with everything read anew.
+        if (failure is PostgresException { SqlState: PostgresErrorCodes.DivisionByZero })
+        {
+            _isRetry = true;
+            return attempt == 1;
         }
 
         if (!PostgresErrors.IsTransient(failure))

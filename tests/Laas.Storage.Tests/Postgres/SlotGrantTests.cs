@@ -34,7 +34,7 @@ public sealed class SlotGrantTests : IAsyncLifetime
         {
             Assert.True(TryGrant(3));
             var chunk = Grant(3).Granted - Grant(3).Used;
-            Assert.Equal(Math.Max(1, Math.Min(16, (100 - granted) / 8)), chunk);
+            Assert.Equal(Math.Max(1, Math.Min(256, (100 - granted) / 8)), chunk);
             Use(3, chunk);
             granted += (int)chunk;
         }
@@ -44,10 +44,10 @@ public sealed class SlotGrantTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Of_a_wide_slot_a_business_gets_sixteen_places_at_once()
+    public void Of_a_wide_slot_a_business_gets_256_places_at_once()
     {
         Assert.True(TryGrant(1, capacity: 10_000));
-        Assert.Equal((16, 0), Grant(1));
+        Assert.Equal((256, 0), Grant(1));
     }
 
     [Fact]
