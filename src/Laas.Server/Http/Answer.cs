@@ -41,7 +41,10 @@ public readonly record struct Answer(int Status, ReadOnlyMemory<byte> Body, int 
 
     public static Answer Conflict(string code, string message) => Refuse(409, code, message);
 
-    /// <summary>503 with the documented message: the request may be sent again. Nothing of it is stored, unless the database did not say; its Idempotency-Key then tells.</summary>
+    /// <summary>
+    /// 503 with the documented message: the request may be sent again. Nothing of it is stored, unless the database did not
+    /// say; its Idempotency-Key then tells.
+    /// </summary>
     public static Answer Unavailable(int retryAfterSeconds = 1) =>
         Refuse(503, ErrorCodes.ServiceUnavailable, "Service temporarily unavailable. Please, try again later") with
         {
