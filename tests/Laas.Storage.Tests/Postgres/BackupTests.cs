@@ -18,7 +18,7 @@ public sealed class BackupTests
         await using var test = PostgresTestStore.OpenIn(cluster.ConnectionString());
         var shop = test.NewShop();
         await shop.ReceiveAsync("A", 1_000_000);
-        var early = (await shop.CreateAsync([new Parcel(("A", 3)) { Slot = Shop.Slot() }])).Order;
+        var early = (await shop.CreateAsync([new Parcel(("A", 3)) { Slot = Shop.Slot(), Capacity = 1_000_000 }])).Order;
         using var folder = new TempFolder();
         var dump = Path.Combine(folder.Path, "dump");
         using var working = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
