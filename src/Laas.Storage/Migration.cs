@@ -14,6 +14,17 @@ namespace Laas.Storage;
 /// <param name="Indexes">Last phase; may be empty.</param>
 internal sealed record Migration(int Number, string Name, string Tables, string Indexes)
 {
+    /// <summary>Where a database notes what has been applied to it.</summary>
+    public const string Table = """
+        CREATE TABLE IF NOT EXISTS schema_migrations (
+            number     BIGINT NOT NULL,
+            name       TEXT   NOT NULL,
+            checksum   TEXT   NOT NULL,
+            applied_at BIGINT NOT NULL,
+            CONSTRAINT schema_migrations_pk PRIMARY KEY (number)
+        )
+        """;
+
     /// <summary>Lower-case hex SHA-256 of both phases: an applied migration must never be edited.</summary>
     public string Checksum =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Tables + "\n--\n" + Indexes)));

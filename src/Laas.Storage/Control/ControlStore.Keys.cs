@@ -127,11 +127,11 @@ public sealed partial class ControlStore
         row.GetInt64(2),
         row.GetString(3),
         row.GetString(4).Split(' ', StringSplitOptions.RemoveEmptyEntries),
-        SqliteRows.Time(row.GetInt64(5)),
+        StoredTime.Of(row.GetInt64(5)),
         Time(row, 6),
         Time(row, 7),
         Time(row, 8));
 
     private static DateTimeOffset? Time(DbDataReader row, int column) =>
-        row.IsDBNull(column) ? null : SqliteRows.Time(row.GetInt64(column));
+        row.IsDBNull(column) ? null : StoredTime.Of(row.GetInt64(column));
 }

@@ -33,7 +33,7 @@ internal static class PostgresFlush
             PostgresSql.SaveMarks, isOne, businesses, static b => b,
             Column(businesses, _ => mark.Writer),
             Column(businesses, _ => mark.Batch),
-            Column(businesses, _ => PostgresRows.Time(now)));
+            Column(businesses, _ => StoredTime.Of(now)));
 
     private static void AddGoods(PostgresBatch batch, PostgresChanges changes, bool isOne)
     {
@@ -45,7 +45,7 @@ internal static class PostgresFlush
                 Column(created, static r => r.Key.CampaignId),
                 Column(created, static r => r.Key.WarehouseId),
                 Column(created, static r => r.Key.OfferId),
-                Column(created, static r => PostgresRows.Time(r.UpdatedAt)));
+                Column(created, static r => StoredTime.Of(r.UpdatedAt)));
         }
 
         var held = new List<StockCell>();
@@ -67,7 +67,7 @@ internal static class PostgresFlush
                 Column(held, static r => r.Key.WarehouseId),
                 Column(held, static r => r.Key.OfferId),
                 Column(held, static r => r.Delta.Freeze),
-                Column(held, static r => PostgresRows.Time(r.UpdatedAt)));
+                Column(held, static r => StoredTime.Of(r.UpdatedAt)));
         }
 
         if (other.Count > 0)
@@ -83,7 +83,7 @@ internal static class PostgresFlush
                 Column(other, static r => r.Delta.Utilization),
                 Column(other, static r => r.Delta.Defect),
                 Column(other, static r => r.Delta.Expired),
-                Column(other, static r => PostgresRows.Time(r.UpdatedAt)));
+                Column(other, static r => StoredTime.Of(r.UpdatedAt)));
         }
 
         var slots = changes.SlotCells.Where(static c => c.Delta != 0).ToList();
@@ -108,9 +108,9 @@ internal static class PostgresFlush
                 Column(created, static r => r.Order.Id),
                 Column(created, static r => r.Order.CampaignId),
                 Column(created, static r => r.Order.WarehouseId),
-                Column(created, static r => PostgresRows.Time(r.Order.CreatedAt)),
-                Column(created, static r => PostgresRows.Time(r.Order.UpdatedAt)),
-                Column(created, static r => r.Order.ExpiresAt is { } at ? PostgresRows.Time(at) : (long?)null),
+                Column(created, static r => StoredTime.Of(r.Order.CreatedAt)),
+                Column(created, static r => StoredTime.Of(r.Order.UpdatedAt)),
+                Column(created, static r => r.Order.ExpiresAt is { } at ? StoredTime.Of(at) : (long?)null),
                 Column(created, static r => r.Order.Version),
                 Column(created, static r => r.Order.Details.Delivery.ShipDate.DayNumber),
                 Column(created, static r => (short)(r.Order.Fake ? 1 : 0)),
@@ -129,7 +129,7 @@ internal static class PostgresFlush
                 Column(changed, static r => r.Order.Id),
                 Column(changed, static r => r.StoredVersion),
                 Column(changed, static r => r.Order.Version),
-                Column(changed, static r => PostgresRows.Time(r.Order.UpdatedAt)),
+                Column(changed, static r => StoredTime.Of(r.Order.UpdatedAt)),
                 Column(changed, static r => r.Order.Details.Delivery.ShipDate.DayNumber),
                 Column(changed, static r => WireText.Of(r.Order.State.Status)),
                 Column(changed, static r => WireText.Of(r.Order.State.Substatus)),
@@ -157,7 +157,7 @@ internal static class PostgresFlush
                 PostgresSql.InsertEvents, isOne, rows, static r => r.BusinessId,
                 Column(rows, static r => r.Seq),
                 Column(rows, static r => r.Order?.Id),
-                Column(rows, static r => PostgresRows.Time(r.At)),
+                Column(rows, static r => StoredTime.Of(r.At)),
                 Column(rows, static r => r.Order?.Version),
                 Column(rows, static r => WireText.Of(r.Type)),
                 Column(rows, static r => r.Actor),
@@ -199,8 +199,8 @@ internal static class PostgresFlush
                 Column(rows, static r => WireText.Of(r.Type)),
                 Column(rows, static r => r.OrderId),
                 Column(rows, static r => WireText.Of(r.Status)),
-                Column(rows, static r => PostgresRows.Time(r.CreatedAt)),
-                Column(rows, static r => r.FinishedAt is { } at ? PostgresRows.Time(at) : (long?)null),
+                Column(rows, static r => StoredTime.Of(r.CreatedAt)),
+                Column(rows, static r => r.FinishedAt is { } at ? StoredTime.Of(at) : (long?)null),
                 Column(rows, static r => r.Reason),
                 Column(rows, static r => JsonSerializer.Serialize(
                     new OperationBody(r.Customer, r.Interval), StorageJson.Compact.OperationBody)));
@@ -213,7 +213,7 @@ internal static class PostgresFlush
                 PostgresSql.EndOperations, isOne, rows, static r => r.Operation.BusinessId,
                 Column(rows, static r => r.Operation.Id),
                 Column(rows, static r => WireText.Of(r.Operation.Status)),
-                Column(rows, static r => PostgresRows.Time(r.Operation.FinishedAt ?? r.Now)),
+                Column(rows, static r => StoredTime.Of(r.Operation.FinishedAt ?? r.Now)),
                 Column(rows, static r => r.Operation.Reason));
         }
 
@@ -227,7 +227,7 @@ internal static class PostgresFlush
                 Column(rows, static r => r.Record.Answer.RequestHash.ToArray()),
                 Column(rows, static r => r.Record.Answer.Status),
                 Column(rows, static r => r.Record.Answer.Body.ToArray()),
-                Column(rows, static r => PostgresRows.Time(r.Now)));
+                Column(rows, static r => StoredTime.Of(r.Now)));
         }
     }
 }

@@ -62,7 +62,7 @@ internal static class PostgresLeases
         NpgsqlDataSource source, DateTimeOffset now, DateTimeOffset machineNow, int limit, CancellationToken cancellationToken)
     {
         await using var scan = new NpgsqlCommand(PostgresReadSql.DueBusinessesAcrossTenants);
-        scan.Parameters.Bind(PostgresRows.Time(now)).Bind(PostgresRows.Time(machineNow)).Bind(limit);
+        scan.Parameters.Bind(StoredTime.Of(now)).Bind(StoredTime.Of(machineNow)).Bind(limit);
         var found = await PostgresReading.ListAsync(source, scan, static r => r.GetInt64(0), cancellationToken)
             .ConfigureAwait(false);
         long[] businesses = [.. found];
@@ -82,8 +82,8 @@ internal static class PostgresLeases
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using var lease = new NpgsqlCommand(PostgresReadSql.LeaseOperations, connection);
-        lease.Parameters.Bind(businessId).Bind(PostgresRows.Time(now)).Bind(PostgresRows.Time(machineNow))
-            .Bind(PostgresRows.Time(until)).Bind(limit);
+        lease.Parameters.Bind(businessId).Bind(StoredTime.Of(now)).Bind(StoredTime.Of(machineNow))
+            .Bind(StoredTime.Of(until)).Bind(limit);
         await using var reader = await lease.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         return await PostgresReading.RowsAsync(reader, PostgresRows.Operation, cancellationToken).ConfigureAwait(false);
     }

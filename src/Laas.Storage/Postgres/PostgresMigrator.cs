@@ -10,16 +10,6 @@ namespace Laas.Storage;
 /// </summary>
 internal sealed class PostgresMigrator(ImmutableArray<Migration> migrations)
 {
-    private const string Table = """
-        CREATE TABLE IF NOT EXISTS schema_migrations (
-            number     BIGINT NOT NULL,
-            name       TEXT   NOT NULL,
-            checksum   TEXT   NOT NULL,
-            applied_at BIGINT NOT NULL,
-            CONSTRAINT schema_migrations_pk PRIMARY KEY (number)
-        )
-        """;
-
     /// <exception cref="SchemaException">An applied migration differs from the program's, or the tables are not ours.</exception>
     public SchemaState State(NpgsqlConnection connection)
     {
@@ -43,7 +33,7 @@ internal sealed class PostgresMigrator(ImmutableArray<Migration> migrations)
     {
         using var transaction = connection.BeginTransaction();
         Execute(connection, "SELECT pg_advisory_xact_lock(1279346003, hashtext(current_schema()))");
-        Execute(connection, Table);
+        Execute(connection, Migration.Table);
         var citus = new CitusDistribution(connection);
         if (mustDistribute && !citus.IsThere)
         {

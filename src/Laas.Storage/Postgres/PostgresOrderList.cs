@@ -25,7 +25,7 @@ internal static class PostgresOrderList
             read.Parameters.Bind(ids);
         }
 
-        return await PostgresReading.ListAsync(source, read, PostgresRows.Order, cancellationToken).ConfigureAwait(false);
+        return await PostgresReading.ListAsync(source, read, DbRows.Order, cancellationToken).ConfigureAwait(false);
     }
 
     public static async Task<int> CountAsync(
@@ -85,5 +85,5 @@ internal static class PostgresOrderList
         .Bind(Ms(query.CreatedFrom, long.MinValue))
         .Bind(Ms(query.CreatedTo, long.MaxValue));
 
-    private static long Ms(DateTimeOffset? time, long otherwise) => time is { } t ? PostgresRows.Time(t) : otherwise;
+    private static long Ms(DateTimeOffset? time, long otherwise) => time is { } t ? StoredTime.Of(t) : otherwise;
 }

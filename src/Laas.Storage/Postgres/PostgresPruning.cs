@@ -27,7 +27,7 @@ internal static class PostgresPruning
             before.Answers,
             static r => (r.GetString(1), r.GetString(2)),
             (p, keys) => p.Bind(Array.ConvertAll(keys, k => k.Item1)).Bind(Array.ConvertAll(keys, k => k.Item2))
-                .Bind(PostgresRows.Time(before.Answers)),
+                .Bind(StoredTime.Of(before.Answers)),
             cancellationToken).ConfigureAwait(false);
         var operations = await PruneAsync(
             source,
@@ -49,7 +49,7 @@ internal static class PostgresPruning
             (PostgresReadSql.OldMarksAcrossTenants, PostgresReadSql.DeleteMarks),
             marksBefore,
             static r => r.GetInt64(0),
-            (p, _) => p.Bind(PostgresRows.Time(marksBefore)),
+            (p, _) => p.Bind(StoredTime.Of(marksBefore)),
             cancellationToken).ConfigureAwait(false);
         return answers + operations + orders + marks;
     }
@@ -65,7 +65,7 @@ internal static class PostgresPruning
 #pragma warning disable CA2100 // Statements of the catalogue.
         await using var scan = new NpgsqlCommand(sql.Scan);
 #pragma warning restore CA2100
-        scan.Parameters.Bind(PostgresRows.Time(before)).Bind(ScanMax);
+        scan.Parameters.Bind(StoredTime.Of(before)).Bind(ScanMax);
         var old = await PostgresReading.ListAsync(
             source, scan, r => (BusinessId: r.GetInt64(0), Key: key(r)), cancellationToken).ConfigureAwait(false);
         var count = 0;

@@ -71,7 +71,7 @@ internal sealed class PostgresQuotas(NpgsqlDataSource source) : IQuotaStore
     {
         var command = new NpgsqlBatchCommand(sql);
         batch.BatchCommands.Add(command);
-        return command.Parameters.Bind(key.BusinessId).Bind(key.Entity).Bind(key.Operation).Bind(PostgresRows.Time(time));
+        return command.Parameters.Bind(key.BusinessId).Bind(key.Entity).Bind(key.Operation).Bind(StoredTime.Of(time));
     }
 
     private static StoreUnavailableException Unavailable(NpgsqlException failure) =>

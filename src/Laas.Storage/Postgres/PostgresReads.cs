@@ -11,7 +11,7 @@ internal static class PostgresReads
     {
         await using var find = new NpgsqlCommand(PostgresReadSql.Order);
         find.Parameters.Bind(businessId).Bind(orderId);
-        return await PostgresReading.FindAsync(source, find, PostgresRows.Order, cancellationToken).ConfigureAwait(false);
+        return await PostgresReading.FindAsync(source, find, DbRows.Order, cancellationToken).ConfigureAwait(false);
     }
 
     public static async Task<bool> IsTakenAsync(
@@ -33,8 +33,8 @@ internal static class PostgresReads
         NpgsqlDataSource source, DateTimeOffset now, int limit, CancellationToken cancellationToken)
     {
         await using var read = new NpgsqlCommand(PostgresReadSql.DueDraftsAcrossTenants);
-        read.Parameters.Bind(PostgresRows.Time(now)).Bind(limit);
-        return await PostgresReading.ListAsync(source, read, PostgresRows.Order, cancellationToken).ConfigureAwait(false);
+        read.Parameters.Bind(StoredTime.Of(now)).Bind(limit);
+        return await PostgresReading.ListAsync(source, read, DbRows.Order, cancellationToken).ConfigureAwait(false);
     }
 
     public static async Task<IReadOnlyList<HistoryEntry>> HistoryAsync(

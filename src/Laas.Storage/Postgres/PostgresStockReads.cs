@@ -93,7 +93,7 @@ internal static class PostgresStockReads
     {
         var (day, slotId) = (row.GetInt64(0), row.GetInt64(1));
         return new SlotUse(
-            new SlotKey(regionId, PostgresRows.Day(day), slotId), row.GetInt64(2), booked.GetValueOrDefault((day, slotId)));
+            new SlotKey(regionId, StoredTime.Day(day), slotId), row.GetInt64(2), booked.GetValueOrDefault((day, slotId)));
     }
 
     private static Task<IReadOnlyList<StockRow>> WithoutExpiredAsync(
@@ -143,7 +143,7 @@ internal static class PostgresStockReads
         {
             rows = await PostgresReading.RowsAsync(reader, PostgresRows.Stock, cancellationToken).ConfigureAwait(false);
             await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
-            drafts = await PostgresReading.RowsAsync(reader, PostgresRows.Order, cancellationToken).ConfigureAwait(false);
+            drafts = await PostgresReading.RowsAsync(reader, DbRows.Order, cancellationToken).ConfigureAwait(false);
         }
 
         if (whole)
@@ -164,7 +164,7 @@ internal static class PostgresStockReads
             await using var batch = new NpgsqlBatch(connection);
             batch.BatchCommands.Add(DueDrafts(businessId, now, drafts[^1]));
             await using var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            var page = await PostgresReading.RowsAsync(reader, PostgresRows.Order, cancellationToken).ConfigureAwait(false);
+            var page = await PostgresReading.RowsAsync(reader, DbRows.Order, cancellationToken).ConfigureAwait(false);
             drafts.AddRange(page);
             more = page.Count == PostgresReadSql.DueDraftsPageMax;
         }
@@ -176,8 +176,8 @@ internal static class PostgresStockReads
     private static NpgsqlBatchCommand DueDrafts(long businessId, DateTimeOffset now, Order? after)
     {
         var read = new NpgsqlBatchCommand(PostgresReadSql.DueDraftsOfBusiness);
-        read.Parameters.Bind(businessId).Bind(PostgresRows.Time(now))
-            .Bind(after is { ExpiresAt: { } expiry } ? PostgresRows.Time(expiry) : 0).Bind(after?.Id ?? 0);
+        read.Parameters.Bind(businessId).Bind(StoredTime.Of(now))
+            .Bind(after is { ExpiresAt: { } expiry } ? StoredTime.Of(expiry) : 0).Bind(after?.Id ?? 0);
         return read;
     }
 

@@ -26,19 +26,19 @@ internal sealed class SqliteGoods(SqliteSession session)
         if (d == (default(StockAmounts) with { Freeze = d.Freeze }))
         {
             return BindKey(SqliteSql.MoveFreeze, businessId, move.Key)
-                .Bind(5, d.Freeze).Bind(6, SqliteRows.Time(now)).Run() == 1;
+                .Bind(5, d.Freeze).Bind(6, StoredTime.Of(now)).Run() == 1;
         }
 
         return BindKey(SqliteSql.MoveStock, businessId, move.Key)
             .Bind(5, d.Fit).Bind(6, d.Freeze).Bind(7, d.Quarantine).Bind(8, d.Utilization).Bind(9, d.Defect)
-            .Bind(10, d.Expired).Bind(11, SqliteRows.Time(now)).Run() == 1;
+            .Bind(10, d.Expired).Bind(11, StoredTime.Of(now)).Run() == 1;
     }
 
     public bool TryMove(long businessId, SlotMove move) =>
         BindSlot(SqliteSql.MoveSlot, businessId, move.Key).Bind(5, move.Parcels).Run() == 1;
 
     public void EnsureBalance(long businessId, StockKey key, DateTimeOffset now) =>
-        BindKey(SqliteSql.EnsureStock, businessId, key).Bind(5, SqliteRows.Time(now)).Run();
+        BindKey(SqliteSql.EnsureStock, businessId, key).Bind(5, StoredTime.Of(now)).Run();
 
     private SqliteStatement BindKey(string sql, long businessId, StockKey key) =>
         session.Prepare(sql).Bind(1, businessId).Bind(2, key.CampaignId).Bind(3, key.WarehouseId).Bind(4, key.OfferId);

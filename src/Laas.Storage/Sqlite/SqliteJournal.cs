@@ -30,7 +30,7 @@ internal sealed class SqliteJournal(SqliteSession session)
         var seq = NextSeq(businessId);
         session.Prepare(SqliteSql.InsertEvent)
             .Bind(1, businessId).Bind(2, seq).BindNull(3).BindNull(4)
-            .Bind(5, WireText.Of(EventType.StockAdjusted)).Bind(6, SqliteRows.Time(now)).Bind(7, actor)
+            .Bind(5, WireText.Of(EventType.StockAdjusted)).Bind(6, StoredTime.Of(now)).Bind(7, actor)
             .BindNull(8).BindNull(9).BindNull(10).BindNull(11).Bind(12, detail)
             .Run();
         WriteLedger(businessId, seq, moves.ToArray());
@@ -57,8 +57,8 @@ internal sealed class SqliteJournal(SqliteSession session)
             .Bind(1, order.BusinessId).Bind(2, order.Id).Bind(3, order.CampaignId).Bind(4, order.WarehouseId)
             .Bind(5, order.ExternalId).Bind(6, order.Fake ? 1 : 0)
             .Bind(7, WireText.Of(order.State.Status)).Bind(8, WireText.Of(order.State.Substatus)).Bind(9, order.Version)
-            .Bind(10, SqliteRows.Time(order.CreatedAt)).Bind(11, SqliteRows.Time(order.UpdatedAt))
-            .Bind(12, order.ExpiresAt is { } expires ? SqliteRows.Time(expires) : null)
+            .Bind(10, StoredTime.Of(order.CreatedAt)).Bind(11, StoredTime.Of(order.UpdatedAt))
+            .Bind(12, order.ExpiresAt is { } expires ? StoredTime.Of(expires) : null)
             .Bind(13, order.Details.Delivery.ShipDate.DayNumber).Bind(14, SqliteRows.Name(order.Details.Delivery.Kind))
             .BindUtf8(15, body)
             .Run();
@@ -68,7 +68,7 @@ internal sealed class SqliteJournal(SqliteSession session)
         var changed = session.Prepare(SqliteSql.UpdateOrder)
             .Bind(1, order.BusinessId).Bind(2, order.Id).Bind(3, order.Version - 1)
             .Bind(4, WireText.Of(order.State.Status)).Bind(5, WireText.Of(order.State.Substatus)).Bind(6, order.Version)
-            .Bind(7, SqliteRows.Time(order.UpdatedAt)).Bind(8, order.Details.Delivery.ShipDate.DayNumber)
+            .Bind(7, StoredTime.Of(order.UpdatedAt)).Bind(8, order.Details.Delivery.ShipDate.DayNumber)
             .BindUtf8(9, body)
             .Run();
         if (changed != 1)
@@ -82,7 +82,7 @@ internal sealed class SqliteJournal(SqliteSession session)
         var from = step.Event.From;
         session.Prepare(SqliteSql.InsertEvent)
             .Bind(1, step.Order.BusinessId).Bind(2, seq).Bind(3, step.Order.Id).Bind(4, step.Order.Version)
-            .Bind(5, WireText.Of(step.Event.Type)).Bind(6, SqliteRows.Time(now)).Bind(7, step.Event.Actor)
+            .Bind(5, WireText.Of(step.Event.Type)).Bind(6, StoredTime.Of(now)).Bind(7, step.Event.Actor)
             .Bind(8, from is { } f ? WireText.Of(f.Status) : null)
             .Bind(9, from is { } g ? WireText.Of(g.Substatus) : null)
             .Bind(10, WireText.Of(step.Order.State.Status)).Bind(11, WireText.Of(step.Order.State.Substatus))
@@ -110,8 +110,8 @@ internal sealed class SqliteJournal(SqliteSession session)
             session.Prepare(SqliteSql.InsertOperation)
                 .Bind(1, operation.BusinessId).Bind(2, operation.Id).Bind(3, WireText.Of(operation.Type))
                 .Bind(4, operation.OrderId).Bind(5, WireText.Of(operation.Status))
-                .Bind(6, SqliteRows.Time(operation.CreatedAt))
-                .Bind(7, operation.FinishedAt is { } finished ? SqliteRows.Time(finished) : null)
+                .Bind(6, StoredTime.Of(operation.CreatedAt))
+                .Bind(7, operation.FinishedAt is { } finished ? StoredTime.Of(finished) : null)
                 .Bind(8, operation.Reason)
                 .BindUtf8(9, JsonSerializer.SerializeToUtf8Bytes(
                     new OperationBody(operation.Customer, operation.Interval), StorageJson.Compact.OperationBody))
@@ -122,7 +122,7 @@ internal sealed class SqliteJournal(SqliteSession session)
         {
             session.Prepare(SqliteSql.EndOperation)
                 .Bind(1, commit.BusinessId).Bind(2, operation.Id).Bind(3, WireText.Of(operation.Status))
-                .Bind(4, SqliteRows.Time(operation.FinishedAt ?? commit.Now)).Bind(5, operation.Reason)
+                .Bind(4, StoredTime.Of(operation.FinishedAt ?? commit.Now)).Bind(5, operation.Reason)
                 .Run();
         }
     }
@@ -134,7 +134,7 @@ internal sealed class SqliteJournal(SqliteSession session)
             session.Prepare(SqliteSql.InsertAnswer)
                 .Bind(1, commit.BusinessId).Bind(2, record.Operation).Bind(3, record.Key)
                 .BindBlob(4, record.Answer.RequestHash.Span).Bind(5, record.Answer.Status)
-                .BindBlob(6, record.Answer.Body.Span).Bind(7, SqliteRows.Time(commit.Now))
+                .BindBlob(6, record.Answer.Body.Span).Bind(7, StoredTime.Of(commit.Now))
                 .Run();
         }
     }

@@ -5,16 +5,6 @@ namespace Laas.Storage;
 /// <summary>Brings a file's schema up to this program's, in one transaction that holds the write lock.</summary>
 internal sealed class SqliteMigrator(ImmutableArray<Migration> migrations)
 {
-    private const string Table = """
-        CREATE TABLE IF NOT EXISTS schema_migrations (
-            number     BIGINT NOT NULL,
-            name       TEXT   NOT NULL,
-            checksum   TEXT   NOT NULL,
-            applied_at BIGINT NOT NULL,
-            CONSTRAINT schema_migrations_pk PRIMARY KEY (number)
-        ) WITHOUT ROWID
-        """;
-
     /// <summary>The outcome where nothing is missing.</summary>
     public MigrationOutcome Current { get; } = new(migrations.Length, migrations.Length);
 
@@ -41,7 +31,7 @@ internal sealed class SqliteMigrator(ImmutableArray<Migration> migrations)
         session.Execute(SqliteSql.Begin);
         try
         {
-            session.Execute(Table);
+            session.Execute($"{Migration.Table} WITHOUT ROWID");
             var done = Applied(session).Select(a => a.Number).ToHashSet();
             var missing = migrations.Where(m => !done.Contains(m.Number)).ToList();
             foreach (var migration in missing)
@@ -54,7 +44,7 @@ internal sealed class SqliteMigrator(ImmutableArray<Migration> migrations)
 
                 session.Prepare("INSERT INTO schema_migrations (number, name, checksum, applied_at) VALUES ($1, $2, $3, $4)")
                     .Bind(1, migration.Number).Bind(2, migration.Name).Bind(3, migration.Checksum)
-                    .Bind(4, SqliteRows.Time(now)).Run();
+                    .Bind(4, StoredTime.Of(now)).Run();
             }
 
             session.Execute(SqliteSql.Commit);

@@ -17,7 +17,7 @@ internal static class SqliteOrderList
         if (query.After is { } after)
         {
             where.Append($" AND ({Created(query)}, order_id) < (?, ?)");
-            values.Add(SqliteRows.Time(after.CreatedAt));
+            values.Add(StoredTime.Of(after.CreatedAt));
             values.Add(after.OrderId);
         }
 
@@ -88,7 +88,7 @@ internal static class SqliteOrderList
         {
             And(
                 $"({updated} >= ? OR {status} NOT IN ('CANCELLED', 'DELIVERED', 'PARTIALLY_RETURNED', 'RETURNED'))",
-                SqliteRows.Time(closedAfter));
+                StoredTime.Of(closedAfter));
         }
 
         return (where, values);
@@ -115,9 +115,9 @@ internal static class SqliteOrderList
         // A number of ours in the text, because it stands in up to three places.
         static string AsOf(DateTimeOffset now, string expired, string column) => string.Create(
             CultureInfo.InvariantCulture,
-            $"CASE WHEN status = 'RESERVED' AND expires_at <= {SqliteRows.Time(now)} THEN {expired} ELSE {column} END");
+            $"CASE WHEN status = 'RESERVED' AND expires_at <= {StoredTime.Of(now)} THEN {expired} ELSE {column} END");
 
-        static long? Ms(DateTimeOffset? time) => time is { } t ? SqliteRows.Time(t) : null;
+        static long? Ms(DateTimeOffset? time) => time is { } t ? StoredTime.Of(t) : null;
     }
 
     /// <summary>Orders of these external ids, through the claims' hashes: the order table needs no index on the id.</summary>

@@ -12,20 +12,20 @@ internal static class SqlitePruning
         session.Prepare("""
             DELETE FROM idempotency WHERE (business_id, operation, idempotency_key) IN (
                 SELECT business_id, operation, idempotency_key FROM idempotency WHERE created_at < $1 LIMIT $2)
-            """).Bind(1, SqliteRows.Time(before)).Bind(2, ChunkMax).Run();
+            """).Bind(1, StoredTime.Of(before)).Bind(2, ChunkMax).Run();
 
     private static int Operations(SqliteSession session, DateTimeOffset before) =>
         session.Prepare("""
             DELETE FROM operation WHERE (business_id, operation_id) IN (
                 SELECT business_id, operation_id FROM operation WHERE finished_at < $1 LIMIT $2)
-            """).Bind(1, SqliteRows.Time(before)).Bind(2, ChunkMax).Run();
+            """).Bind(1, StoredTime.Of(before)).Bind(2, ChunkMax).Run();
 
     /// <summary>The claim on the external id stays: it is unique for good, among fake orders too.</summary>
     private static int FakeOrders(SqliteSession session, DateTimeOffset before)
     {
         var find = session.Prepare("""
             SELECT business_id, order_id FROM orders INDEXED BY orders_fake WHERE fake = 1 AND created_at < $1 LIMIT $2
-            """).Bind(1, SqliteRows.Time(before)).Bind(2, ChunkMax);
+            """).Bind(1, StoredTime.Of(before)).Bind(2, ChunkMax);
         var orders = new List<(long BusinessId, long OrderId)>();
         while (find.Read())
         {

@@ -61,7 +61,7 @@ internal static class SqliteReads
         while (true)
         {
             var page = SqliteRows.Orders(session.Prepare(SqliteSql.DueDraftsOfBusiness)
-                .Bind(1, SqliteRows.Time(now)).Bind(2, businessId).Bind(3, expiry).Bind(4, id));
+                .Bind(1, StoredTime.Of(now)).Bind(2, businessId).Bind(3, expiry).Bind(4, id));
             foreach (var order in page)
             {
                 yield return order;
@@ -72,7 +72,7 @@ internal static class SqliteReads
                 yield break;
             }
 
-            (expiry, id) = (SqliteRows.Time(page[^1].ExpiresAt!.Value), page[^1].Id);
+            (expiry, id) = (StoredTime.Of(page[^1].ExpiresAt!.Value), page[^1].Id);
         }
     }
 
@@ -95,7 +95,7 @@ internal static class SqliteReads
                 yield break;
             }
 
-            (created, id) = (SqliteRows.Time(page[^1].CreatedAt), page[^1].Id);
+            (created, id) = (StoredTime.Of(page[^1].CreatedAt), page[^1].Id);
         }
     }
 
@@ -103,13 +103,13 @@ internal static class SqliteReads
         SqliteRows.Orders(session.Prepare(
             $"SELECT {SqliteSql.OrderColumns} FROM orders WHERE status = 'RESERVED' AND expires_at <= $1 "
             + "ORDER BY expires_at, business_id LIMIT $2")
-            .Bind(1, SqliteRows.Time(now)).Bind(2, limit));
+            .Bind(1, StoredTime.Of(now)).Bind(2, limit));
 
     public static IReadOnlyList<Operation> DueOperations(SqliteSession session, DateTimeOffset now, int limit) =>
         ReadOperations(session.Prepare(
             $"SELECT {OperationColumns} FROM operation WHERE status = 'IN_PROGRESS' AND run_at <= $1 "
             + "ORDER BY run_at, business_id, operation_id LIMIT $2")
-            .Bind(1, SqliteRows.Time(now)).Bind(2, limit));
+            .Bind(1, StoredTime.Of(now)).Bind(2, limit));
 
     public static IReadOnlyList<Operation> Operations(
         SqliteSession session, long businessId, OperationType type, IReadOnlyCollection<string> ids) =>
@@ -136,7 +136,7 @@ internal static class SqliteReads
                 read.Int64(0),
                 (int)read.Int64(1),
                 WireText.Parse<EventType>(read.Text(2)),
-                SqliteRows.Time(read.Int64(3)),
+                StoredTime.Of(read.Int64(3)),
                 read.Text(4),
                 read.IsNull(5) ? null : $"{read.Text(5)}/{read.Text(6)}",
                 read.IsNull(7) ? null : $"{read.Text(7)}/{read.Text(8)}",
@@ -166,7 +166,7 @@ internal static class SqliteReads
                 WireText.Parse<LedgerKind>(read.Text(5)),
                 new StockAmounts(
                     read.Int64(6), read.Int64(7), read.Int64(8), read.Int64(9), read.Int64(10), read.Int64(11)),
-                SqliteRows.Time(read.Int64(12))));
+                StoredTime.Of(read.Int64(12))));
         }
 
         return entries;

@@ -17,9 +17,9 @@ internal static class SqliteRows
         Fake = row.Int64(5) != 0,
         State = new OrderState(WireText.Parse<OrderStatus>(row.Text(6)), WireText.Parse<OrderSubstatus>(row.Text(7))),
         Version = (int)row.Int64(8),
-        CreatedAt = Time(row.Int64(9)),
-        UpdatedAt = Time(row.Int64(10)),
-        ExpiresAt = row.Int64OrNull(11) is { } expires ? Time(expires) : null,
+        CreatedAt = StoredTime.Of(row.Int64(9)),
+        UpdatedAt = StoredTime.Of(row.Int64(10)),
+        ExpiresAt = row.Int64OrNull(11) is { } expires ? StoredTime.Of(expires) : null,
         Details = JsonSerializer.Deserialize(row.Bytes(12), StorageJson.Compact.OrderDetails)
             ?? throw new InvalidOperationException($"Order {row.Int64(1)} has no body."),
     };
@@ -45,18 +45,12 @@ internal static class SqliteRows
             WireText.Parse<OperationType>(row.Text(2)),
             row.Int64(3),
             WireText.Parse<OperationStatus>(row.Text(4)),
-            Time(row.Int64(5)),
-            row.Int64OrNull(6) is { } finished ? Time(finished) : null,
+            StoredTime.Of(row.Int64(5)),
+            row.Int64OrNull(6) is { } finished ? StoredTime.Of(finished) : null,
             row.TextOrNull(7),
             body?.Customer,
             body?.Interval);
     }
-
-    public static DateTimeOffset Time(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
-
-    public static long Time(DateTimeOffset time) => time.ToUnixTimeMilliseconds();
-
-    public static DateOnly Day(long day) => DateOnly.FromDayNumber((int)day);
 
     public static string Name(DeliveryKind kind) => WireText.Of(kind);
 }

@@ -95,7 +95,7 @@ internal static class SqliteStockReads
         while (read.Read())
         {
             uses.Add(new SlotUse(
-                new SlotKey(regionId, SqliteRows.Day(read.Int64(0)), read.Int64(1)), read.Int64(2), read.Int64(3)));
+                new SlotKey(regionId, StoredTime.Day(read.Int64(0)), read.Int64(1)), read.Int64(2), read.Int64(3)));
         }
 
         return uses;
@@ -104,7 +104,7 @@ internal static class SqliteStockReads
     private static StockRow Row(SqliteStatement row) => new(
         new StockKey(row.Int64(0), row.Int64(1), row.Text(2)),
         new StockAmounts(row.Int64(3), row.Int64(4), row.Int64(5), row.Int64(6), row.Int64(7), row.Int64(8)),
-        SqliteRows.Time(row.Int64(9)));
+        StoredTime.Of(row.Int64(9)));
 
     private static List<StockRow> WithoutExpired(
         SqliteSession session, long businessId, List<StockRow> rows, DateTimeOffset now)

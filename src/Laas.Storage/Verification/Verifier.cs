@@ -58,13 +58,13 @@ internal sealed partial class Verifier(DbConnection connection, VerifierDialect 
             Count("stock");
             var business = row.GetInt64(0);
             var key = new StockKey(row.GetInt64(1), row.GetInt64(2), row.GetString(3));
-            var (expected, stored) = (VerifierRows.Amounts(row, 4), VerifierRows.Amounts(row, 10));
+            var (expected, stored) = (DbRows.Amounts(row, 4), DbRows.Amounts(row, 10));
             if (expected != stored)
             {
                 Report(
                     "balance",
                     NameOf(business, key),
-                    $"{expected} by ledger rows with seq {VerifierRows.TextOrNull(row, 16) ?? "(none)"}",
+                    $"{expected} by ledger rows with seq {DbRows.TextOrNull(row, 16) ?? "(none)"}",
                     stored.ToString(),
                     $"set the balance to {expected}, then recount the shelf");
             }

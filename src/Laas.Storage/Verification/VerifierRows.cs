@@ -13,7 +13,7 @@ internal sealed record VerifierStep(long OrderId, long Seq, long OrderSeq, strin
         row.GetInt64(0), row.GetInt64(1), row.IsDBNull(2) ? 0 : row.GetInt64(2), State(row, 3), State(row, 5));
 
     private static string? State(DbDataReader row, int column) =>
-        row.IsDBNull(column) ? null : $"{row.GetString(column)}/{VerifierRows.TextOrNull(row, column + 1)}";
+        row.IsDBNull(column) ? null : $"{row.GetString(column)}/{DbRows.TextOrNull(row, column + 1)}";
 }
 
 /// <summary>A movement that an order has caused.</summary>
@@ -29,7 +29,7 @@ internal sealed record VerifierMove(long OrderId, long Seq, long Line, StockKey 
         row.GetInt64(2),
         new StockKey(row.GetInt64(3), row.GetInt64(4), row.GetString(5)),
         WireText.TryParse<LedgerKind>(row.GetString(6), out var kind) ? kind : null,
-        VerifierRows.Amounts(row, 7));
+        DbRows.Amounts(row, 7));
 }
 
 /// <summary>An order and the claim that its external id has.</summary>
@@ -46,41 +46,11 @@ internal sealed record VerifierOrder(long Id, Order? Order, string? Fault, bool 
         try
         {
             var isClaimed = !row.IsDBNull(13) && id >= row.GetInt64(13) && id < row.GetInt64(13) + row.GetInt64(14);
-            return new VerifierOrder(id, Read(row), null, isClaimed);
+            return new VerifierOrder(id, DbRows.Order(row), null, isClaimed);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return new VerifierOrder(id, null, exception.Message, IsClaimed: true);
         }
     }
-
-    private static Order Read(DbDataReader row) => new()
-    {
-        BusinessId = row.GetInt64(0),
-        Id = row.GetInt64(1),
-        CampaignId = row.GetInt64(2),
-        WarehouseId = row.GetInt64(3),
-        ExternalId = row.GetString(4),
-        Fake = row.GetInt64(5) != 0,
-        State = new OrderState(WireText.Parse<OrderStatus>(row.GetString(6)), WireText.Parse<OrderSubstatus>(row.GetString(7))),
-        Version = (int)row.GetInt64(8),
-        CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(9)),
-        UpdatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(10)),
-        ExpiresAt = row.IsDBNull(11) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(11)),
-        Details = VerifierRows.Details(row, 12) ?? throw new InvalidOperationException($"Order {row.GetInt64(1)} has no body."),
-    };
-}
-
-/// <summary>Parts of rows.</summary>
-internal static class VerifierRows
-{
-    public static StockAmounts Amounts(DbDataReader row, int column) => new(
-        row.GetInt64(column), row.GetInt64(column + 1), row.GetInt64(column + 2), row.GetInt64(column + 3),
-        row.GetInt64(column + 4), row.GetInt64(column + 5));
-
-    /// <exception cref="JsonException">The text is no body of an order.</exception>
-    public static OrderDetails? Details(DbDataReader row, int column) =>
-        JsonSerializer.Deserialize(row.GetFieldValue<byte[]>(column), StorageJson.Compact.OrderDetails);
-
-    public static string? TextOrNull(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -1,0 +1,50 @@
+using System.Data.Common;
+using System.Text.Json;
+using Laas.Domain;
+
+namespace Laas.Storage;
+
+/// <summary>
+/// From rows of any ADO.NET driver to domain values. Documents are read as the UTF-8 that they are, never as strings. The
+/// hot reads of SQLite go past ADO.NET and have <see cref="SqliteRows"/>.
+/// </summary>
+internal static class DbRows
+{
+    /// <summary>Reads <c>business_id, order_id, campaign_id, warehouse_id, external_id, fake, status, substatus, version, created_at, updated_at, expires_at, body</c>.</summary>
+    /// <exception cref="InvalidOperationException">A state is none of ours, or there is no body.</exception>
+    /// <exception cref="JsonException">The text is no body of an order.</exception>
+    public static Order Order(DbDataReader row) => new()
+    {
+        BusinessId = row.GetInt64(0),
+        Id = row.GetInt64(1),
+        CampaignId = row.GetInt64(2),
+        WarehouseId = row.GetInt64(3),
+        ExternalId = row.GetString(4),
+        Fake = row.GetInt64(5) != 0,
+        State = new OrderState(
+            WireText.Parse<OrderStatus>(row.GetString(6)), WireText.Parse<OrderSubstatus>(row.GetString(7))),
+        Version = (int)row.GetInt64(8),
+        CreatedAt = StoredTime.Of(row.GetInt64(9)),
+        UpdatedAt = StoredTime.Of(row.GetInt64(10)),
+        ExpiresAt = TimeOrNull(row, 11),
+        Details = Details(row, 12) ?? throw new InvalidOperationException($"Order {row.GetInt64(1)} has no body."),
+    };
+
+    /// <exception cref="JsonException">The text is no body of an order.</exception>
+    public static OrderDetails? Details(DbDataReader row, int column) =>
+        JsonSerializer.Deserialize(row.GetFieldValue<byte[]>(column), StorageJson.Compact.OrderDetails);
+
+    /// <summary>Reads <c>fit, freeze, quarantine, utilization, defect, expired</c>.</summary>
+    public static StockAmounts Amounts(DbDataReader row, int first) => new(
+        row.GetInt64(first),
+        row.GetInt64(first + 1),
+        row.GetInt64(first + 2),
+        row.GetInt64(first + 3),
+        row.GetInt64(first + 4),
+        row.GetInt64(first + 5));
+
+    public static string? TextOrNull(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    public static DateTimeOffset? TimeOrNull(DbDataReader row, int column) =>
+        row.IsDBNull(column) ? null : StoredTime.Of(row.GetInt64(column));
+}
