@@ -1,0 +1,7 @@
+-- Orders and the records of the operator's side.
+
+-- Catalogue.
+
+-- Documents.
+
+-- Audit.
