@@ -3,6 +3,12 @@ namespace Laas.Domain;
 /// <summary>Address of one balance within a business.</summary>
 public readonly record struct StockKey(long CampaignId, long WarehouseId, string OfferId)
 {
+    /// <summary>
+    /// Stands for the shop's own packaging (contract: packageType BRAND) in place of an SKU, which cannot contain this character
+    /// (contract 2.0.2). Boxes of it are counted like goods and never listed among them.
+    /// </summary>
+    public const string BrandPackaging = "\u001fBRAND";
+
     /// <summary>The order in which rows are locked: campaign, warehouse, offer (ordinal).</summary>
     public static IComparer<StockKey> LockOrder { get; } = Comparer<StockKey>.Create(static (a, b) =>
         (a.CampaignId.CompareTo(b.CampaignId), a.WarehouseId.CompareTo(b.WarehouseId)) switch
@@ -49,6 +55,9 @@ public enum LedgerKind
     /// <summary>FIT −n and FREEZE −n: handed to transport.</summary>
     Ship,
 
+    /// <summary>FIT −n: the shop's own packaging used up by a packed order.</summary>
+    Consume,
+
     /// <summary>Units accepted from a supply.</summary>
     Receive,
 
@@ -79,6 +88,22 @@ public readonly record struct StockMove(StockKey Key, LedgerKind Kind, StockAmou
 
     public static StockMove Shortage(StockKey key, long units) =>
         new(key, LedgerKind.Shortage, default(StockAmounts) with { Freeze = -units });
+
+    /// <summary>Units that were reserved and turned out not to be on the shelf: correct FIT beside <see cref="Shortage"/>.</summary>
+    public static StockMove NotFound(StockKey key, long units) =>
+        new(key, LedgerKind.Adjust, default(StockAmounts) with { Fit = -units });
+
+    public static StockMove Consume(StockKey key, long units) =>
+        new(key, LedgerKind.Consume, default(StockAmounts) with { Fit = -units });
+
+    public static StockMove Return(StockKey key, StockAmounts found) => new(key, LedgerKind.Return, found);
+
+    public static StockMove Receive(StockKey key, StockAmounts counted) => new(key, LedgerKind.Receive, counted);
+
+    public static StockMove Withdraw(StockKey key, StockAmounts taken) => new(key, LedgerKind.Withdraw, taken.Negate());
+
+    public static StockMove Utilize(StockKey key, long units) =>
+        new(key, LedgerKind.Utilize, default(StockAmounts) with { Utilization = -units });
 
     public static StockMove Ship(StockKey key, long units) =>
         new(key, LedgerKind.Ship, default(StockAmounts) with { Fit = -units, Freeze = -units });
