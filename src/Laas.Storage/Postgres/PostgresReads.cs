@@ -20,10 +20,11 @@ internal static class PostgresReads
         long campaignId,
         bool fake,
         string externalId,
+        ExternalIdKind kind,
         CancellationToken cancellationToken)
     {
         await using var find = new NpgsqlCommand(PostgresReadSql.IsTaken);
-        find.Parameters.Bind(businessId).Bind(PreparedCommit.KeyOf(externalId)).Bind(campaignId).BindFlag(fake);
+        find.Parameters.Bind(businessId).Bind(PreparedCommit.KeyOf(externalId, kind)).Bind(campaignId).BindFlag(fake);
         var claims = await PostgresReading.ListAsync(source, find, static r => r.GetInt32(0), cancellationToken)
             .ConfigureAwait(false);
         return claims.Count > 0;

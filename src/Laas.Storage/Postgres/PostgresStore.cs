@@ -71,8 +71,13 @@ public sealed class PostgresStore : IStore
         PostgresReads.OrderAsync(_source, businessId, orderId, cancellationToken);
 
     public Task<bool> IsTakenAsync(
-        long businessId, long campaignId, bool fake, string externalId, CancellationToken cancellationToken) =>
-        PostgresReads.IsTakenAsync(_source, businessId, campaignId, fake, externalId, cancellationToken);
+        long businessId,
+        long campaignId,
+        bool fake,
+        string externalId,
+        ExternalIdKind kind,
+        CancellationToken cancellationToken) =>
+        PostgresReads.IsTakenAsync(_source, businessId, campaignId, fake, externalId, kind, cancellationToken);
 
     public Task<IReadOnlyList<Order>> FindOrdersAsync(OrderQuery query, CancellationToken cancellationToken) =>
         PostgresOrderList.FindAsync(_source, query, cancellationToken);

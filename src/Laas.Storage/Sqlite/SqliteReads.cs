@@ -39,13 +39,13 @@ internal static class SqliteReads
     }
 
     public static bool IsTaken(
-        SqliteSession session, long businessId, long campaignId, bool fake, string externalId)
+        SqliteSession session, long businessId, long campaignId, bool fake, string externalId, ExternalIdKind kind)
     {
         var find = session.Prepare("""
             SELECT 1 FROM external_order
             WHERE business_id = $1 AND external_key = $2 AND campaign_id = $3 AND fake = $4
             """)
-            .Bind(1, businessId).BindBlob(2, PreparedCommit.KeyOf(externalId)).Bind(3, campaignId).Bind(4, fake ? 1 : 0);
+            .Bind(1, businessId).BindBlob(2, PreparedCommit.KeyOf(externalId, kind)).Bind(3, campaignId).Bind(4, fake ? 1 : 0);
         var taken = find.Read();
         find.Reset();
         return taken;

@@ -63,8 +63,13 @@ public sealed class SqliteStore : IStore
         Read(session => SqliteReads.Order(session, businessId, orderId), cancellationToken);
 
     public Task<bool> IsTakenAsync(
-        long businessId, long campaignId, bool fake, string externalId, CancellationToken cancellationToken) =>
-        Read(session => SqliteReads.IsTaken(session, businessId, campaignId, fake, externalId), cancellationToken);
+        long businessId,
+        long campaignId,
+        bool fake,
+        string externalId,
+        ExternalIdKind kind,
+        CancellationToken cancellationToken) =>
+        Read(session => SqliteReads.IsTaken(session, businessId, campaignId, fake, externalId, kind), cancellationToken);
 
     public Task<IReadOnlyList<Order>> FindOrdersAsync(OrderQuery query, CancellationToken cancellationToken) =>
         Read(session => SqliteOrderList.Find(session, query), cancellationToken);
