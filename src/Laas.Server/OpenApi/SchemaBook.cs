@@ -84,9 +84,8 @@ internal sealed class SchemaBook
     {
         const string result = "Result";
         var name = type.IsGenericType ? type.GetGenericArguments()[0].Name : type.Name;
-        return type.IsGenericType && name.EndsWith(result, StringComparison.Ordinal)
-            ? name[..^result.Length] + "Response"
-            : name;
+        return !type.IsGenericType ? name
+            : (name.EndsWith(result, StringComparison.Ordinal) ? name[..^result.Length] : name) + "Response";
     }
 
     private static JsonObject Leaf(string type, string? format, string? pattern)
