@@ -53,7 +53,8 @@ public readonly record struct OrderState(OrderStatus Status, OrderSubstatus Subs
 /// <param name="Missing">Units of <paramref name="Count"/> whose reservation was lost to a recount; 0 to Count.</param>
 /// <param name="Rejected">Delivered order: units that the customer did not take; they travel back as a non-purchase.</param>
 /// <param name="Returning">Units in returns that are not closed.</param>
-/// <param name="Returned">Units that came back to a warehouse after delivery.</param>
+/// <param name="Returned">Units that came back after delivery.</param>
+/// <param name="Lost">Units of returns that were lost on their way back.</param>
 public sealed record OrderLine(
     long Id,
     string OfferId,
@@ -64,10 +65,11 @@ public sealed record OrderLine(
     int Missing = 0,
     int Rejected = 0,
     int Returning = 0,
-    int Returned = 0)
+    int Returned = 0,
+    int Lost = 0)
 {
     /// <summary>Units that the customer has and that no return asks for.</summary>
-    public int Returnable => Count - Rejected - Returning - Returned;
+    public int Returnable => Count - Rejected - Returning - Returned - Lost;
 }
 
 /// <summary>The recipient.</summary>

@@ -81,11 +81,6 @@ public sealed record SupplyRequest : OperatorRecord
     public SupplyCounters Counters { get; init; }
 }
 
-/// <summary>A marking code that came with a unit.</summary>
-/// <param name="Code">The code (CIS) as scanned.</param>
-/// <param name="OrderId">The order that it was bound to by picking; <see langword="null"/>: on the shelf.</param>
-public sealed record MarkingCode(string Code, long? OrderId = null);
-
 /// <summary>One offer of a supply request.</summary>
 public sealed record SupplyItem : OperatorRecord
 {
@@ -99,6 +94,9 @@ public sealed record SupplyItem : OperatorRecord
 
     /// <summary>Price that the shop declared; <see langword="null"/>: none.</summary>
     public decimal? Price { get; init; }
+
+    /// <summary>The kind that a withdrawal or a disposal takes from; FIT for a supply.</summary>
+    public StockKind From { get; init; }
 
     /// <summary>Units announced; 0 for what came unannounced.</summary>
     public required int Planned { get; init; }

@@ -19,6 +19,12 @@ public readonly record struct StockKey(long CampaignId, long WarehouseId, string
         });
 }
 
+/// <summary>Kinds of stock that units are counted in (contract 2.12).</summary>
+public enum StockKind
+{
+    Fit, Quarantine, Utilization, Defect, Expired,
+}
+
 /// <summary>Units by kind (contract 2.12). <c>AVAILABLE</c> is not stored: it is FIT − FREEZE.</summary>
 /// <param name="Fit">Sellable units, the reserved ones included.</param>
 /// <param name="Freeze">Units reserved for orders; 0 ≤ Freeze ≤ Fit.</param>
@@ -26,6 +32,18 @@ public readonly record struct StockAmounts(
     long Fit, long Freeze, long Quarantine, long Utilization, long Defect, long Expired)
 {
     public long Available => Fit - Freeze;
+
+    /// <summary>Units of all kinds.</summary>
+    public long Total => Fit + Quarantine + Utilization + Defect + Expired;
+
+    public static StockAmounts Of(StockKind kind, long units) => kind switch
+    {
+        StockKind.Fit => default(StockAmounts) with { Fit = units },
+        StockKind.Quarantine => default(StockAmounts) with { Quarantine = units },
+        StockKind.Utilization => default(StockAmounts) with { Utilization = units },
+        StockKind.Defect => default(StockAmounts) with { Defect = units },
+        _ => default(StockAmounts) with { Expired = units },
+    };
 
     public static StockAmounts operator +(StockAmounts a, StockAmounts b) => new(
         a.Fit + b.Fit,
