@@ -55,7 +55,7 @@ internal sealed partial class Verifier
         _read.Rows(
             $"""
             SELECT {VerifierStep.ColumnsOfRecord} FROM order_event
-            WHERE business_id = @business AND record_id BETWEEN @first AND @last AND record_kind = @kind ORDER BY record_id, seq
+            WHERE business_id = @business AND record_id >= @first AND record_id <= @last AND record_kind = @kind ORDER BY record_id, seq
             """,
             ("@business", business),
             ("@first", first),
