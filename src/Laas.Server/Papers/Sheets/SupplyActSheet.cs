@@ -9,7 +9,7 @@ internal static class SupplyActSheet
     /// <summary>A column of figures of an act.</summary>
     private sealed record Figure(string Title, Func<SupplyActLine, int> Of);
 
-    private const double FigureWidth = 17;
+    private const double FigureWidth = 18;
 
     /// <summary>Equal arguments make equal bytes.</summary>
     public static byte[] Write(SupplyAct act, PaperLanguage language)
@@ -82,11 +82,11 @@ internal static class SupplyActSheet
 
     private static Figure[] Figures(SupplyActType type, PaperLanguage language)
     {
-        var planned = new Figure(language.Of("Заяв-лено", "Planned"), l => l.Planned);
+        var planned = new Figure(language.Of("Заявлено", "Planned"), l => l.Planned);
         var fit = new Figure(language.Of("Годные", "Fit"), l => l.Fit);
         var defect = new Figure(language.Of("Брак", "Defect"), l => l.Defect);
         var expired = new Figure(language.Of("Истёк срок", "Expired"), l => l.Expired);
-        var shortage = new Figure(language.Of("Недо-стача", "Short"), l => l.Shortage);
+        var shortage = new Figure(language.Of("Недостача", "Short"), l => l.Shortage);
         return type switch
         {
             SupplyActType.ActOfReceptionTransfer =>
@@ -99,7 +99,7 @@ internal static class SupplyActSheet
             SupplyActType.ActOfWithdraw =>
                 [planned, new(language.Of("Выдано", "Issued"), l => l.Counted), fit, defect, expired, shortage],
             SupplyActType.ActOfUtilization =>
-                [planned, new(language.Of("Утили-зировано", "Disposed"), l => l.Counted), fit, defect, expired],
+                [planned, new(language.Of("Списано", "Disposed"), l => l.Counted), fit, defect, expired],
             _ => throw new InvalidOperationException($"There is no act {type}."),
         };
     }
