@@ -134,8 +134,10 @@ public sealed class GetDocumentTests
 
         var links = await Task.WhenAll(nodes.Select(n => Task.Run(() => LinkAsync(n, document).AsTask(), Cancel)));
 
-        Assert.Single(links.Distinct(StringComparer.Ordinal));
-        Assert.Equal(HttpStatusCode.OK, await StatusAsync(server, links[0]));
+        foreach (var link in links)
+        {
+            Assert.Equal(HttpStatusCode.OK, await StatusAsync(server, link));
+        }
     }
 
     [Fact]
@@ -146,8 +148,8 @@ public sealed class GetDocumentTests
         var document = await KeepAsync(server);
 
         await Assert.ThrowsAsync<StoreUnavailableException>(() => LinkAsync(reading, document).AsTask());
-        var link = await LinkAsync(server, document);
-        Assert.Equal(link, await LinkAsync(reading, document));
+        await LinkAsync(server, document);
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(server, await LinkAsync(reading, document)));
     }
 
     private static DocumentLinks Links(TestServer server) => server.Services.GetRequiredService<DocumentLinks>();
