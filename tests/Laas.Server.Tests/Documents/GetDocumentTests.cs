@@ -157,7 +157,7 @@ public sealed class GetDocumentTests
     private static async Task<Document> KeepAsync(TestServer server, string name = "a.pdf")
     {
         var document = Document.Of(
-            World.Business, new DocumentOwner(DocumentOwnerKind.SupplyRequest, 1), "ACT_OF_DISCREPANCY", name, "application/pdf", Content,
+            World.Business, new DocumentOwner(DocumentOwnerKind.SupplyRequest, 1), new("ACT_OF_DISCREPANCY", name, "application/pdf"), Content,
             server.Clock.GetUtcNow());
         await server.Store.Documents.SaveAsync(document, Content, Cancel);
         return document;

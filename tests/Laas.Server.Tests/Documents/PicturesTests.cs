@@ -48,8 +48,8 @@ public sealed class PicturesTests : IAsyncLifetime
 
         Assert.Null(result.Failure);
         Assert.Equal([Document.LengthMax, PictureHost.Png.Length], result.Documents.Select(d => d.Length));
-        Assert.Equal(["picture-1.png", "picture-2.png"], result.Documents.Select(d => d.Name), StringComparer.Ordinal);
-        Assert.All(result.Documents, d => Assert.Equal(("PICTURE", "image/png", DocumentOwner.Upload), (d.Type, d.MediaType, d.Owner)));
+        Assert.Equal(["picture-1.png", "picture-2.png"], result.Documents.Select(d => d.Form.Name), StringComparer.Ordinal);
+        Assert.All(result.Documents, d => Assert.Equal(("PICTURE", "image/png", DocumentOwner.Upload), (d.Form.Type, d.Form.MediaType, d.Owner)));
         var kept = await _store.Documents.ReadAsync(5, result.Documents[1].Id, Cancel);
         Assert.Equal(PictureHost.Png, kept?.Content);
     }
@@ -90,7 +90,7 @@ public sealed class PicturesTests : IAsyncLifetime
     {
         var result = await _pictures.TakeAsync(5, Convert.FromHexString(content), Cancel);
 
-        Assert.Equal(mediaType, result.Failure is null ? result.Documents.Single().MediaType : null);
+        Assert.Equal(mediaType, result.Failure is null ? result.Documents.Single().Form.MediaType : null);
         Assert.Equal(mediaType is null ? PictureFailure.NotAPicture : null, result.Failure);
     }
 

@@ -62,7 +62,7 @@ public sealed partial class LabelTests
         Assert.Equal("И. П. С.", Initials.Of("иван", " Петрович ", "Сидоров").Text);
         Assert.Equal("J.", Initials.Of("John", null, " ").Text);
         Assert.Equal("", Initials.Of(null, "").Text);
-        Assert.Equal("", default(Initials).Text ?? "");
+        Assert.Equal("", default(Initials).Text);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public abstract partial class StoreCompliance
     public async Task A_document_is_read_as_it_was_written()
     {
         byte[] content = [.. Enumerable.Range(0, 70_000).Select(i => (byte)(i * 7))];
-        var document = Document.Of(5, Return, "PICTURE", "фото «1».png", "image/png", content, Start);
+        var document = Document.Of(5, Return, new("PICTURE", "фото «1».png", "image/png"), content, Start);
 
         await Store.Documents.SaveAsync(document, content, Cancel);
         await Store.Documents.SaveAsync(document, content, Cancel);
@@ -29,15 +29,15 @@ public abstract partial class StoreCompliance
     {
         var content = new byte[Document.LengthMax];
         Random.Shared.NextBytes(content);
-        var document = Document.Of(5, Return, "PICTURE", "a", "image/png", content, Start);
+        var document = Document.Of(5, Return, new("PICTURE", "a", "image/png"), content, Start);
 
         await Store.Documents.SaveAsync(document, content, Cancel);
 
         Assert.Equal(content, (await Store.Documents.ReadAsync(5, document.Id, Cancel))?.Content);
         Assert.Throws<ArgumentException>(
-            () => Document.Of(5, Return, "PICTURE", "a", "image/png", new byte[Document.LengthMax + 1], Start));
-        Assert.Throws<ArgumentException>(() => Document.Of(5, Return, "PICTURE", "a", "image/png", [], Start));
-        Assert.Throws<ArgumentException>(() => Document.Of(5, Return, "PICTURE", "", "image/png", [1], Start));
+            () => Document.Of(5, Return, new("PICTURE", "a", "image/png"), new byte[Document.LengthMax + 1], Start));
+        Assert.Throws<ArgumentException>(() => Document.Of(5, Return, new("PICTURE", "a", "image/png"), [], Start));
+        Assert.Throws<ArgumentException>(() => Document.Of(5, Return, new("PICTURE", "", "image/png"), [1], Start));
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public abstract partial class StoreCompliance
         var content = new byte[Document.LengthMax];
         var documents = Enumerable.Range(0, 8)
             .Select(_ => Store.Documents.SaveAsync(
-                Document.Of(shop.Id, Return, "PICTURE", "a", "image/png", content, Start), content, Cancel))
+                Document.Of(shop.Id, Return, new("PICTURE", "a", "image/png"), content, Start), content, Cancel))
             .ToList();
         var orders = Enumerable.Range(0, 40).Select(_ => shop.DraftAsync("A", 1)).ToList();
 
@@ -143,7 +143,7 @@ public abstract partial class StoreCompliance
 
     private async Task<Document> KeepAsync(long businessId, DocumentOwner owner, DateTimeOffset now)
     {
-        var document = Document.Of(businessId, owner, "PICTURE", "a.png", "image/png", [1, 2, 3], now);
+        var document = Document.Of(businessId, owner, new("PICTURE", "a.png", "image/png"), [1, 2, 3], now);
         await Store.Documents.SaveAsync(document, new byte[] { 1, 2, 3 }, Cancel);
         return document;
     }

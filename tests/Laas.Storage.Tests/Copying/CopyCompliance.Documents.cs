@@ -39,7 +39,7 @@ public abstract partial class CopyCompliance
     {
         var content = new byte[length];
         Random.Shared.NextBytes(content);
-        var document = Document.Of(businessId, owner, "PICTURE", "a", "image/png", content, BusyShop.Now);
+        var document = Document.Of(businessId, owner, new("PICTURE", "a", "image/png"), content, BusyShop.Now);
         await Source.Store.Documents.SaveAsync(document, content, Cancel);
         return document;
     }

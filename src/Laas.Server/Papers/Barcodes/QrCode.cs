@@ -1,3 +1,4 @@
+using System.Collections;
 using QRCoder;
 
 namespace Laas.Server.Papers.Barcodes;
@@ -8,21 +9,22 @@ internal sealed class QrCode
     /// <summary>Light modules that must stay free around it.</summary>
     public const int QuietModules = 4;
 
-    private readonly QRCodeData _data;
+    private readonly List<BitArray> _modules;
 
-    private QrCode(QRCodeData data) => _data = data;
+    private QrCode(List<BitArray> modules) => _modules = modules;
 
     /// <summary>Modules of a side.</summary>
-    public int Size => _data.ModuleMatrix.Count - (2 * QuietModules);
+    public int Size => _modules.Count - (2 * QuietModules);
 
     /// <summary>At error correction M, which survives a scratch of 15 %.</summary>
     public static QrCode Encode(string text)
     {
         using var generator = new QRCodeGenerator();
-        return new QrCode(generator.CreateQrCode(text, QRCodeGenerator.ECCLevel.M));
+        using var data = generator.CreateQrCode(text, QRCodeGenerator.ECCLevel.M);
+        return new QrCode(data.ModuleMatrix);
     }
 
-    public bool IsDark(int row, int column) => _data.ModuleMatrix[row + QuietModules][column + QuietModules];
+    public bool IsDark(int row, int column) => _modules[row + QuietModules][column + QuietModules];
 
     /// <summary>Runs of dark modules, row by row.</summary>
     public IEnumerable<(int Row, int Column, int Length)> Runs()

@@ -5,22 +5,22 @@ namespace Laas.Server.Papers.Labels;
 /// <summary>The words of a label, the same in every format.</summary>
 internal sealed class LabelText(ParcelLabel label, PaperLanguage language)
 {
-    public string Service { get; } = PaperText.OneLine(label.ServiceName);
+    public string Service => PaperText.OneLine(label.ServiceName);
 
-    public string Kind { get; } =
+    public string Kind =>
         label.ReceiveBarcode is null ? language.Of("КУРЬЕР", "COURIER") : language.Of("САМОВЫВОЗ", "PICKUP");
 
-    public string Lane { get; } = PaperText.OneLine(label.Lane);
+    public string Lane => PaperText.OneLine(label.Lane);
 
-    public string Destination { get; } = PaperText.OneLine(label.Destination);
+    public string Destination => PaperText.OneLine(label.Destination);
 
-    public string Order { get; } = string.Create(CultureInfo.InvariantCulture, $"№ {label.OrderId}");
+    public string Order => string.Create(CultureInfo.InvariantCulture, $"№ {label.OrderId}");
 
-    public string ScanAtPoint { get; } = language.Of("Для пункта выдачи", "For the pickup point");
+    public string ScanAtPoint => language.Of("Для пункта выдачи", "For the pickup point");
 
-    public string OrderCaption { get; } = language.Of("Заказ", "Order");
+    public string OrderCaption => language.Of("Заказ", "Order");
 
-    public string DestinationCaption { get; } = language.Of("Куда", "To");
+    public string DestinationCaption => language.Of("Куда", "To");
 
     /// <summary>Captions with their values, in the order in which they stand on the label.</summary>
     public IReadOnlyList<(string Caption, string Value)> Facts(LabelBox box) =>
@@ -37,9 +37,9 @@ internal sealed class LabelText(ParcelLabel label, PaperLanguage language)
     public string BoxOf(LabelBox box) => string.Create(
         CultureInfo.InvariantCulture, $"{box.Number} {language.Of("из", "of")} {label.Boxes.Count}");
 
-    public string BoxCaption { get; } = language.Of("Место", "Box");
+    public string BoxCaption => language.Of("Место", "Box");
 
     /// <summary>Of the whole document.</summary>
-    public string Title { get; } = string.Create(
+    public string Title => string.Create(
         CultureInfo.InvariantCulture, $"{language.Of("Этикетка заказа", "Label of order")} {label.OrderId}");
 }

@@ -8,9 +8,11 @@ namespace Laas.Server.Papers.Labels;
 /// </summary>
 internal readonly record struct Initials
 {
-    private Initials(string text) => Text = text;
+    private readonly string? _text;
 
-    public string Text { get; }
+    private Initials(string text) => _text = text;
+
+    public string Text => _text ?? "";
 
     /// <param name="names">In the order in which they are printed; null and blank ones are left out.</param>
     public static Initials Of(params IEnumerable<string?> names) => new(string.Join(

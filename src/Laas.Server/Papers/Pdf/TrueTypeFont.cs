@@ -211,7 +211,7 @@ internal sealed class TrueTypeFont
             if (glyphs.Contains((ushort)glyph))
             {
                 glyf.Write(Outline(glyph));
-                glyf.Write(stackalloc byte[(int)(-glyf.Length & 3)]);
+                glyf.Write("\0\0\0"u8[..(int)(-glyf.Length & 3)]);
             }
 
             BinaryPrimitives.WriteUInt32BigEndian(loca.AsSpan(4 * (glyph + 1)), (uint)glyf.Length);

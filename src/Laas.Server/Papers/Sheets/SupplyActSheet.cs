@@ -25,7 +25,7 @@ internal static class SupplyActSheet
             (language.Of("Склад", "Warehouse"), $"{act.Warehouse}, {act.WarehouseAddress}"));
         sheet.Paragraph(Preamble(act.Type, language));
 
-        var lines = act.Type == SupplyActType.ActOfDiscrepancy ? [.. act.Lines.Where(l => l.Differs)] : act.Lines;
+        IReadOnlyList<SupplyActLine> lines = act.Type == SupplyActType.ActOfDiscrepancy ? [.. act.Lines.Where(l => l.Differs)] : act.Lines;
         var figures = Figures(act.Type, language);
         sheet.Table(
             Columns(figures, language),
