@@ -61,10 +61,10 @@ internal static class GetDocument
     private static async Task WriteAsync(HttpContext http, DocumentFile file)
     {
         var disposition = new ContentDispositionHeaderValue("attachment");
-        disposition.SetHttpFileName(file.Document.Name);
+        disposition.SetHttpFileName(file.Document.Form.Name);
         http.Response.Headers.ContentDisposition = disposition.ToString();
         http.Response.Headers.ETag = $"\"{file.Document.Sha256}\"";
-        http.Response.ContentType = file.Document.MediaType;
+        http.Response.ContentType = file.Document.Form.MediaType;
         http.Response.ContentLength = file.Content.Length;
         if (!HttpMethods.IsHead(http.Request.Method))
         {

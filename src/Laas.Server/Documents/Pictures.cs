@@ -107,7 +107,7 @@ internal sealed partial class Pictures(IStore store, PictureFetcher fetcher, Tim
 
         var name = string.Create(CultureInfo.InvariantCulture, $"picture-{index + 1}{PictureFormat.Extension(mediaType)}");
         var document = Document.Of(
-            businessId, DocumentOwner.Upload, DocumentType, name, mediaType, content.Span, time.GetUtcNow());
+            businessId, DocumentOwner.Upload, new DocumentForm(DocumentType, name, mediaType), content.Span, time.GetUtcNow());
         await store.Documents.SaveAsync(document, content, cancellationToken);
         return (document, null);
     }

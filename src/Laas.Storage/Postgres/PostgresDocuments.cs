@@ -17,7 +17,7 @@ internal sealed class PostgresDocuments(NpgsqlDataSource source) : IDocumentStor
         await using var insert = new NpgsqlCommand(PostgresDocumentSql.InsertDocument);
         insert.Parameters.Bind(document.BusinessId).Bind(document.Id)
             .Bind(WireText.Of(document.Owner.Kind)).Bind(document.Owner.Id)
-            .Bind(document.Type).Bind(document.Name).Bind(document.MediaType)
+            .Bind(document.Form.Type).Bind(document.Form.Name).Bind(document.Form.MediaType)
             .Bind(StoredTime.Of(document.CreatedAt)).Bind(document.Length).Bind(document.Sha256);
         insert.Parameters.Add(new NpgsqlParameter<ReadOnlyMemory<byte>>
         {
@@ -91,9 +91,7 @@ internal sealed class PostgresDocuments(NpgsqlDataSource source) : IDocumentStor
         row.GetInt64(0),
         row.GetString(1),
         new DocumentOwner(WireText.Parse<DocumentOwnerKind>(row.GetString(2)), row.GetInt64(3)),
-        row.GetString(4),
-        row.GetString(5),
-        row.GetString(6),
+        new DocumentForm(row.GetString(4), row.GetString(5), row.GetString(6)),
         StoredTime.Of(row.GetInt64(7)),
         row.GetInt64(8),
         row.GetString(9));

@@ -80,7 +80,7 @@ internal sealed class SqliteDocuments(SqliteStore store) : IDocumentStore
         using var insert = new SqliteStatement(session.Connection, SqliteDocumentSql.InsertDocument);
         return insert.Bind(1, document.BusinessId).Bind(2, document.Id)
             .Bind(3, WireText.Of(document.Owner.Kind)).Bind(4, document.Owner.Id)
-            .Bind(5, document.Type).Bind(6, document.Name).Bind(7, document.MediaType)
+            .Bind(5, document.Form.Type).Bind(6, document.Form.Name).Bind(7, document.Form.MediaType)
             .Bind(8, StoredTime.Of(document.CreatedAt)).Bind(9, document.Length).Bind(10, document.Sha256)
             .BindBlob(11, content).Run();
     }
@@ -101,9 +101,7 @@ internal sealed class SqliteDocuments(SqliteStore store) : IDocumentStore
         row.Int64(0),
         row.Text(1),
         new DocumentOwner(WireText.Parse<DocumentOwnerKind>(row.Text(2)), row.Int64(3)),
-        row.Text(4),
-        row.Text(5),
-        row.Text(6),
+        new DocumentForm(row.Text(4), row.Text(5), row.Text(6)),
         StoredTime.Of(row.Int64(7)),
         row.Int64(8),
         row.Text(9));
