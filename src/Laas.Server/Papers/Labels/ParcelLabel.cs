@@ -67,13 +67,4 @@ internal sealed record ParcelLabel
 
     public static string BoxBarcode(long businessId, long orderId, int box) =>
         string.Create(CultureInfo.InvariantCulture, $"{businessId}-{orderId}-{box}");
-
-    /// <exception cref="ArgumentException">There are no boxes.</exception>
-    public void Demand()
-    {
-        if (Boxes.Count == 0)
-        {
-            throw new ArgumentException("A label needs a box.");
-        }
-    }
 }
