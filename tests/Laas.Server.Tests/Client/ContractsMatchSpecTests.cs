@@ -34,6 +34,15 @@ public sealed class ContractsMatchSpecTests
         ["getBusinessOrders"] = (typeof(GetBusinessOrdersRequest), typeof(GetBusinessOrdersResponse)),
         ["getOrder"] = (null, typeof(GetOrderResponse)),
         ["getOrders"] = (null, typeof(GetOrdersResponse)),
+        ["getOrderIdentifiersStatus"] = (null, typeof(ApiResponse<GetOrderIdentifiersStatusResult>)),
+        ["getReturnDeliveryOptions"] = (typeof(GetReturnDeliveryOptionsRequest), typeof(ApiResponse<GetReturnDeliveryOptionsResult>)),
+        ["createReturn"] = (typeof(CreateReturnRequest), typeof(ApiResponse<CreateReturnResult>)),
+        ["cancelReturn"] = (typeof(CancelReturnRequest), typeof(ApiResponse<CancelReturnResult>)),
+        ["getReturn"] = (null, typeof(ApiResponse<Return>)),
+        ["getReturns"] = (null, typeof(ApiResponse<GetReturnsResult>)),
+        ["getSupplyRequests"] = (typeof(GetSupplyRequestsRequest), typeof(ApiResponse<GetSupplyRequestsResult>)),
+        ["getSupplyRequestItems"] = (typeof(GetSupplyRequestItemsRequest), typeof(ApiResponse<GetSupplyRequestItemsResult>)),
+        ["getSupplyRequestDocuments"] = (typeof(GetSupplyRequestDocumentsRequest), typeof(ApiResponse<GetSupplyRequestDocumentsResult>)),
     };
 
     private readonly NullabilityInfoContext nullability = new();

@@ -8,6 +8,7 @@ using Laas.Server.Geo;
 using Laas.Server.Hosting;
 using Laas.Server.Http;
 using Laas.Server.Orders;
+using Laas.Server.Returns;
 using Xunit;
 
 namespace Laas.Server.Tests.Conventions;
@@ -20,6 +21,7 @@ internal static partial class ConfigurationDocs
         ("Limits", "Rate limits. `--limits` on the command line wins over `Mode`.", new LimitOptions()),
         ("Limits:Operations:NAME", "What is different for the operation NAME, such as `createOrder`. What is absent stays as in the contract.", new LimitOverride()),
         (OrderOptions.Section, "What orders show that nobody else decides.", new OrderOptions()),
+        (ReturnOptions.Section, "Returns of delivered goods.", new ReturnOptions()),
         (RetentionOptions.Section, "How long things are kept.", new RetentionOptions()),
         (DocumentOptions.Section, "Links to documents.", new DocumentOptions()),
         (PictureOptions.Section, "Pictures that the server fetches from addresses of the shops: over https, from public addresses only.", new PictureOptions()),

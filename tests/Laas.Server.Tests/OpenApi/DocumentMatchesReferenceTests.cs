@@ -17,6 +17,7 @@ public sealed class DocumentMatchesReferenceTests : IDisposable
     {
         "createOrder.order.externalOrderId maxLength 1000",
         "createOrder.order.itemsDelivery[].items[].price.value maximum 1000000000000",
+        "createReturn.newReturn.externalReturnId maxLength 1000",
         "page minimum 1",
         "pageSize minimum 1",
         "pageSize maximum 50",
