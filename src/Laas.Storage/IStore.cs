@@ -49,6 +49,9 @@ public enum IdSequence
 {
     Order,
     OrderItem,
+
+    /// <summary>Numbers of barcodes.</summary>
+    Barcode,
 }
 
 /// <summary>Balance of one offer in one warehouse, as it is at the moment of reading.</summary>
@@ -210,9 +213,13 @@ public interface IStore : IAsyncDisposable
     /// <summary>One page of balances; drafts that expired by <paramref name="now"/> hold nothing.</summary>
     Task<IReadOnlyList<StockRow>> ListStockAsync(StockQuery query, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>The catalogue entries among these ids; unknown ones are left out.</summary>
+    /// <summary>The catalogue entries among these ids; unknown and deleted ones are left out.</summary>
+    /// <param name="campaignId">
+    /// The shop whose VAT goes before the cabinet's, and whose removed offers are left out; <see langword="null"/>: as the
+    /// cabinet has them.
+    /// </param>
     Task<IReadOnlyList<Offer>> FindOffersAsync(
-        long businessId, IReadOnlyCollection<string> offerIds, CancellationToken cancellationToken);
+        long businessId, long? campaignId, IReadOnlyCollection<string> offerIds, CancellationToken cancellationToken);
 
     /// <summary>Bookings of a region's slots from a day to a day, both inclusive; days nobody booked are left out.</summary>
     Task<IReadOnlyList<SlotUse>> SlotUseAsync(

@@ -18,6 +18,7 @@ internal sealed record OperationBody(Customer? Customer, IntervalChange? Interva
 [JsonSerializable(typeof(LogisticPoint))]
 [JsonSerializable(typeof(Business))]
 [JsonSerializable(typeof(Campaign))]
+[JsonSerializable(typeof(Offer))]
 [JsonSerializable(typeof(CopyMark))]
 internal sealed partial class StorageJson : JsonSerializerContext
 {

@@ -20,8 +20,7 @@ public sealed record OfferWeightDimensionsRequest
 public sealed record TimePeriodRequest
 {
     /// <summary>Number of units. Mandatory.</summary>
-    [System.Text.Json.Serialization.JsonPropertyName("timePeriod")]
-    public int? Length { get; init; }
+    public int? TimePeriod { get; init; }
 
     /// <summary>The unit. Mandatory.</summary>
     public TimeUnitType? TimeUnit { get; init; }

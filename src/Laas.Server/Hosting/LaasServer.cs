@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Laas.Server.Catalogue;
 using Laas.Server.Geo;
 using Laas.Server.Http;
 using Laas.Server.Orders;
@@ -47,7 +48,9 @@ internal static class LaasServer
         var options = LaasOptions.Read(configuration, limits);
         services.AddSingleton(options.Limits).AddSingleton(options.Orders).AddSingleton(options.Retention);
         services.AddSingleton<BusinessClock>();
+        services.AddSingleton(s => s.GetRequiredService<ControlStore>().Catalogue);
         services.AddSingleton<OfferCatalogue>();
+        services.AddSingleton<CatalogueChanges>();
         services.AddSingleton<ReferenceCache>();
         services.AddHostedService(s => s.GetRequiredService<ReferenceCache>());
         services.AddSingleton<OrdersLog>();

@@ -1,4 +1,5 @@
 using Laas.Server.Campaigns;
+using Laas.Server.Catalogue;
 using Laas.Server.Delivery;
 using Laas.Server.Keys;
 using Laas.Server.LogisticPoints;
@@ -38,6 +39,17 @@ internal static class Routes
         GetBusinessOrders.Map(routes);
         GetOrder.Map(routes);
         GetOrders.Map(routes);
+        GetOfferMappings.Map(routes);
+        UpdateOfferMappings.Map(routes);
+        DeleteOffers.Map(routes);
+        GetCampaignOffers.Map(routes);
+        UpdateCampaignOffers.Map(routes);
+        DeleteCampaignOffers.Map(routes);
+        GetDefaultPrices.Map(routes);
+        UpdateBusinessPrices.Map(routes);
+        GetPricesByOfferIds.Map(routes);
+        UpdatePrices.Map(routes);
+        GenerateOfferBarcodes.Map(routes);
         HealthEndpoints.Map(routes);
         OpenApiEndpoint.Map(routes);
     }

@@ -21,6 +21,7 @@ internal sealed class CitusDistribution(NpgsqlConnection connection)
     [
         "business", "campaign", "offer", "stock", "stock_ledger", "orders", "external_order", "order_event", "tenant_counter",
         "operation", "idempotency", "slot_grant", "commit_mark", "quota",
+        "offer_card", "offer_key", "campaign_offer",
     ];
 
     public bool IsThere { get; } = Scalar(connection, "SELECT 1 FROM pg_extension WHERE extname = 'citus'") is not null;

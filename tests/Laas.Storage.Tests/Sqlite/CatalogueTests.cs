@@ -9,7 +9,7 @@ public sealed partial class CatalogueTests
     private static readonly string[] TenantTables =
     [
         "business", "campaign", "offer", "stock", "stock_ledger", "orders", "external_order", "order_event", "tenant_counter",
-        "operation", "idempotency", "slot_grant",
+        "operation", "idempotency", "slot_grant", "offer_card", "offer_key", "campaign_offer",
     ];
 
     /// <summary>Statements of the sweeper, the worker and the pruner, which look across businesses, and the escrow.</summary>

@@ -2,6 +2,9 @@
 
 -- Catalogue.
 
+-- What the shops say of one offer.
+CREATE INDEX campaign_offer_offer ON campaign_offer (business_id, offer_id);
+
 -- Documents.
 
 -- Audit.
