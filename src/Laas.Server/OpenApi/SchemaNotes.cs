@@ -18,6 +18,10 @@ internal static class SchemaNotes
         [typeof(OrderChange)] = "At least one of deliveryInterval and customer.",
         [typeof(OrderStatusChange)] =
             "PROCESSING/STARTED confirms a draft, CANCELLED/SHOP_FAILED cancels; delivery is ignored.",
+        [typeof(OfferPriceRequest)] = "currencyId is the cabinet's currency; 7 decimals at most.",
+        [typeof(DiscountedPriceRequest)] = "As other prices; the discount from discountBase is 5 to 99 per cent.",
+        [typeof(BusinessPriceRequest)] = "As other prices; the discount from discountBase is 5 to 99 per cent.",
+        [typeof(CampaignPrice)] = "As other prices; the discount from discountBase is 5 to 99 per cent.",
         [typeof(GetBusinessOrdersDates)] =
             "Each range spans 30 days at most; days are Moscow days, the end is exclusive.",
     };
