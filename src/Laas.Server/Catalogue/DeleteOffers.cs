@@ -1,5 +1,4 @@
 using Laas.Contracts;
-using Laas.Domain;
 using Laas.Server.Http;
 using Laas.Storage;
 

@@ -1,6 +1,6 @@
-using System.Collections.Immutable;
 using Laas.Contracts;
 using Laas.Domain;
+using Laas.Storage;
 
 namespace Laas.Server.Catalogue;
 

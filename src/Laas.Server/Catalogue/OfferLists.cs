@@ -80,7 +80,7 @@ internal static class OfferLists
     /// <summary>Cuts a list that was read with one row too many.</summary>
     /// <param name="limit">Rows of the page; <see langword="null"/>: the answer is whole.</param>
     public static (IReadOnlyList<T> Rows, Paging? Paging) Cut<T>(
-        List<T> rows, int? limit, Func<T, string> sku, RequestContext context)
+        IReadOnlyList<T> rows, int? limit, Func<T, string> sku, RequestContext context)
     {
         if (limit is not { } max)
         {
@@ -89,7 +89,7 @@ internal static class OfferLists
 
         return rows.Count <= max
             ? (rows, new Paging())
-            : (rows[..max], new Paging(new PageToken(0, Text: sku(rows[max - 1])).Encode(context.Operation)));
+            : ([.. rows.Take(max)], new Paging(new PageToken(0, Text: sku(rows[max - 1])).Encode(context.Operation)));
     }
 
     /// <summary>A page behind the token, with one row more; or the whole of the given SKUs.</summary>

@@ -28,7 +28,7 @@ public sealed partial class CatalogueStore
     }
 
     /// <summary>One page of the cabinet's offers.</summary>
-    public Task<List<CatalogueOffer>> ListAsync(CatalogueQuery query, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<CatalogueOffer>> ListAsync(CatalogueQuery query, CancellationToken cancellationToken)
     {
         var sql = new StringBuilder($"SELECT {CatalogueSql.OfferColumns}{CatalogueSql.FromOffers}");
         var values = Filter(query, sql);
@@ -39,7 +39,7 @@ public sealed partial class CatalogueStore
 
     /// <summary>One page of the offers that are in a shop.</summary>
     /// <param name="statuses">Wire names of states in the shop, of which one must match; empty: any.</param>
-    public Task<List<ShopOffer>> ListAsync(
+    public Task<IReadOnlyList<ShopOffer>> ListAsync(
         CatalogueQuery query, ShopStock shop, IReadOnlyCollection<string> statuses, CancellationToken cancellationToken)
     {
         var status = CatalogueSql.Status(shop.Warehouses);
@@ -86,7 +86,7 @@ public sealed partial class CatalogueStore
     /// <summary>Prices that a shop has set, by SKU.</summary>
     /// <param name="offerIds">Only these; <see langword="null"/>: all.</param>
     /// <param name="after">SKU at which the page before ended; empty: the first page.</param>
-    public Task<List<ShopTerms>> PricesAsync(
+    public Task<IReadOnlyList<ShopTerms>> PricesAsync(
         long businessId,
         long campaignId,
         IReadOnlyCollection<string>? offerIds,
@@ -155,7 +155,8 @@ public sealed partial class CatalogueStore
         }
     }
 
-    private Task<List<T>> QueryAsync<T>(
+    private async Task<IReadOnlyList<T>> QueryAsync<T>(
         string sql, Func<DbDataReader, T> read, CancellationToken cancellationToken, params (string Name, object? Value)[] values) =>
-        _engine.RunAsync(connection => connection.QueryAsync(sql, read, cancellationToken, values), cancellationToken);
+        await _engine.RunAsync(connection => connection.QueryAsync(sql, read, cancellationToken, values), cancellationToken)
+            .ConfigureAwait(false);
 }

@@ -7,8 +7,8 @@ namespace Laas.Storage;
 /// <summary>The control plane on a SQLite file: a connection for each piece of work, beside the serving process.</summary>
 internal sealed class SqliteControlEngine(Func<DbConnection> open) : IControlEngine
 {
-    /// <summary>Requests that wait for the file's one writer would each block a thread.</summary>
-    private readonly SemaphoreSlim _turn = new(1, 1);
+    /// <summary>Requests that wait for the file's one writer would each block a thread. Holds nothing that must be freed.</summary>
+    private SemaphoreSlim Turn { get; } = new(1, 1);
 
     /// <summary>Deferred, unlike the driver's own: one snapshot for all tables, and no lock that a writer would wait for.</summary>
     public string BeginSnapshot => "BEGIN";
@@ -23,7 +23,7 @@ internal sealed class SqliteControlEngine(Func<DbConnection> open) : IControlEng
 
     public async Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await Turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             return await RunAsync(work, cancellationToken).ConfigureAwait(false);
@@ -34,7 +34,7 @@ internal sealed class SqliteControlEngine(Func<DbConnection> open) : IControlEng
         }
         finally
         {
-            _turn.Release();
+            Turn.Release();
         }
     }
 
