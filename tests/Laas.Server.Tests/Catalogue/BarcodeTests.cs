@@ -28,7 +28,7 @@ public sealed class BarcodeTests
         Assert.Equal([first], (await server.Client.OfferAsync(World.Cup))!.Barcodes!);
         Assert.Empty(await GenerateAsync(server, false, World.Cup));
         var both = (await server.Client.OfferAsync(World.Cup))!.Barcodes!;
-        Assert.Equal((2, first), (both.Distinct().Count(), both[0]));
+        Assert.Equal((2, first), (both.Distinct(StringComparer.Ordinal).Count(), both[0]));
         server.AssertHealthy();
     }
 
@@ -50,7 +50,7 @@ public sealed class BarcodeTests
 
         var other = await server.OtherClient.GetOfferMappingsAsync(World.OtherBusiness, cancellationToken: Cancel);
         codes.AddRange(other.OfferMappings[0].Offer!.Barcodes!);
-        Assert.Equal(42, codes.Distinct().Count());
+        Assert.Equal(42, codes.Distinct(StringComparer.Ordinal).Count());
         server.AssertHealthy();
     }
 
@@ -66,7 +66,7 @@ public sealed class BarcodeTests
 
         foreach (var sku in new[] { World.Cup, World.Fifty })
         {
-            Assert.DoesNotContain(Assert.Single((await server.Client.OfferAsync(sku))!.Barcodes!), coming);
+            Assert.DoesNotContain(Assert.Single((await server.Client.OfferAsync(sku))!.Barcodes!), coming, StringComparer.Ordinal);
         }
 
         server.AssertHealthy();

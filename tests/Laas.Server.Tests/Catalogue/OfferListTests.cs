@@ -25,7 +25,8 @@ public sealed class OfferListTests
         Assert.Equal(Skus, await server.Client.OfferIdsAsync(limit: limit));
         Assert.Equal(
             Skus,
-            await server.Client.ListCampaignOffersAsync(World.Campaign, limit: limit, cancellationToken: Cancel).Select(o => o.OfferId).ToListAsync(Cancel));
+            await server.Client.ListCampaignOffersAsync(World.Campaign, limit: limit, cancellationToken: Cancel).Select(o => o.OfferId).ToListAsync(Cancel),
+            StringComparer.Ordinal);
     }
 
     [Fact]
@@ -88,7 +89,8 @@ public sealed class OfferListTests
 
         async Task HasAsync(OfferCampaignStatusType status, params string[] skus) => Assert.Equal(
             skus,
-            await server.Client.ListCampaignOffersAsync(World.Campaign, new() { Statuses = [status] }, 2, Cancel).Select(o => o.OfferId).ToListAsync(Cancel));
+            await server.Client.ListCampaignOffersAsync(World.Campaign, new() { Statuses = [status] }, 2, Cancel).Select(o => o.OfferId).ToListAsync(Cancel),
+            StringComparer.Ordinal);
     }
 
     [Fact]
@@ -98,7 +100,7 @@ public sealed class OfferListTests
         await ArchiveAsync(server, World.Fifty);
 
         Assert.Equal([World.Fifty], await server.Client.OfferIdsAsync(new() { Archived = true }));
-        Assert.DoesNotContain(World.Fifty, await server.Client.OfferIdsAsync());
+        Assert.DoesNotContain(World.Fifty, await server.Client.OfferIdsAsync(), StringComparer.Ordinal);
         Assert.True((await server.Client.OfferAsync(World.Fifty))!.Archived);
         server.AssertHealthy();
     }
@@ -142,7 +144,7 @@ public sealed class OfferListTests
     private static Task ArchiveAsync(TestServer server, string sku) => ImportWriter.WriteAsync(
         server.Store,
         server.Control,
-        new() { Offers = [.. World.Create().Offers.Where(o => o.BusinessId == World.Business && o.OfferId == sku).Select(o => o with { Archived = true })] },
+        new() { Offers = [.. World.Create().Offers.Where(o => o.BusinessId == World.Business && string.Equals(o.OfferId, sku, StringComparison.Ordinal)).Select(o => o with { Archived = true })] },
         "test",
         server.Clock,
         null,

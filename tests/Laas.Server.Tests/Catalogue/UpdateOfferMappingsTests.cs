@@ -140,7 +140,7 @@ public sealed class UpdateOfferMappingsTests
             new OfferUpdate { OfferId = "NO-CATEGORY", Name = "n", ParameterValues = [new() { ParameterId = 1, Value = "v" }] });
 
         Assert.Equal(ApiResponseStatusType.Error, wrong.Status);
-        Assert.Equal(["BAD", "NO-CATEGORY"], wrong.Results!.Select(r => r.OfferId));
+        Assert.Equal(["BAD", "NO-CATEGORY"], wrong.Results!.Select(r => r.OfferId), StringComparer.Ordinal);
         Assert.Equal(OfferMappingErrorType.InvalidCommodityCode, Assert.Single(wrong.Results![0].Errors!).Type);
         Assert.Equal(OfferMappingErrorType.EmptyMarketCategory, Assert.Single(wrong.Results[1].Errors!).Type);
         Assert.Null(await server.Client.OfferAsync("GOOD"));

@@ -80,7 +80,7 @@ public sealed class AnswersAreAsSaidTests(DemoServer server) : IClassFixture<Dem
     public async Task The_catalogue_and_its_prices()
     {
         var id = new JsonArray("SAID-1");
-        var samples = RequestSamples.All().ToLookup(s => s.Operation.Name, s => s.Body);
+        var samples = RequestSamples.All().ToLookup(s => s.Operation.Name, s => s.Body, StringComparer.Ordinal);
         await SendAsync(200, OperationTable.UpdateOfferMappings, samples[OperationTable.UpdateOfferMappings.Name].First());
         await SendAsync(200, OperationTable.UpdateOfferMappings, JsonNode.Parse(
             """{"offerMappings":[{"offer":{"offerId":"SAID-1","name":"n","parameterValues":[{"parameterId":1}]}}]}"""));
