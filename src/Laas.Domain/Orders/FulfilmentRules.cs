@@ -171,6 +171,21 @@ public static class FulfilmentRules
             : step;
     }
 
+    /// <summary>
+    /// The warehouse cannot fulfil the order (contract 7.2). A cancel that the shop has asked for meanwhile fails: the order ended
+    /// for another reason.
+    /// </summary>
+    /// <param name="reason">WAREHOUSE_FAILED_TO_SHIP, MISSING_ITEM or BROKEN_ITEM.</param>
+    public static WorkDecision GiveUp(Order order, OrderSubstatus reason, string actor, DateTimeOffset now)
+    {
+        var (refusal, step) = order.Fake ? Refusal.Fake : OrderRules.Cancel(order, reason, Party.Warehouse, actor, now);
+        return step is null ? refusal : new OrderWork([step])
+        {
+            CancelOperationId = order.Details.CancelOperationId,
+            CancelEnds = order.Details.CancelOperationId is null ? null : OperationStatus.Failed,
+        };
+    }
+
     /// <summary>The goods leave the warehouse: FIT and FREEZE go down.</summary>
     /// <param name="receiveCode">The customer's code at a pickup point; <see langword="null"/> for a courier.</param>
     /// <param name="dueAt">When the order has been on the road for too long.</param>

@@ -56,6 +56,14 @@ public sealed class ReferenceData
     public FrozenDictionary<long, Business> Businesses { get; }
 
     public FrozenDictionary<long, Campaign> Campaigns { get; }
+
+    /// <summary>The lane that an order travels by as the lanes are now; <see langword="null"/> when none leads there any more.</summary>
+    public Lane? LaneOf(Order order)
+    {
+        Span<long> buffer = stackalloc long[LaneChoice.PathMax];
+        var path = LaneChoice.PathUp(Regions, order.Details.Delivery.RegionId, buffer);
+        return LaneChoice.Nearest(this, order.WarehouseId, order.Details.Delivery.Kind, path);
+    }
 }
 
 /// <summary>The geo tree with the look-ups that promises and the region operations need.</summary>
