@@ -134,7 +134,6 @@ public static class FulfilmentRules
             moved, EventType.OrderMoved, actor, now, Accepted, $"from warehouse {order.WarehouseId} to {warehouseId}");
         return step with
         {
-            Event = step.Event with { From = order.State },
             Stock = [.. OrderRules.Held(order), .. moved.Details.Lines.Select(l => StockMove.Reserve(moved.KeyOf(l), l.Count))],
         };
     }
