@@ -147,6 +147,9 @@ public partial interface IStore : IAsyncDisposable
     /// <summary>Commits waiting or being written.</summary>
     int QueueDepth { get; }
 
+    /// <summary>Files of the businesses.</summary>
+    IDocumentStore Documents { get; }
+
     /// <summary>
     /// Writes <paramref name="commit"/> atomically and durably: when the task completes, it survives a power cut.
     /// Concurrent commits share one fsync.

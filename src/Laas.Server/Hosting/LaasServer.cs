@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Laas.Server.Documents;
 using Laas.Server.Geo;
 using Laas.Server.Http;
 using Laas.Server.Orders;
@@ -46,6 +47,7 @@ internal static class LaasServer
     {
         var options = LaasOptions.Read(configuration, limits);
         services.AddSingleton(options.Limits).AddSingleton(options.Orders).AddSingleton(options.Retention);
+        services.AddDocuments(options.Documents, options.Pictures);
         services.AddSingleton<BusinessClock>();
         services.AddSingleton<OfferCatalogue>();
         services.AddSingleton<ReferenceCache>();

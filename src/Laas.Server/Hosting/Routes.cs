@@ -1,5 +1,6 @@
 using Laas.Server.Campaigns;
 using Laas.Server.Delivery;
+using Laas.Server.Documents;
 using Laas.Server.Keys;
 using Laas.Server.LogisticPoints;
 using Laas.Server.OpenApi;
@@ -38,6 +39,7 @@ internal static class Routes
         GetBusinessOrders.Map(routes);
         GetOrder.Map(routes);
         GetOrders.Map(routes);
+        GetDocument.Map(routes);
         HealthEndpoints.Map(routes);
         OpenApiEndpoint.Map(routes);
     }

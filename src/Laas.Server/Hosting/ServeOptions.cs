@@ -31,4 +31,7 @@ internal sealed record RetentionOptions
 
     /// <summary>Operations, from their end; 1 day or more.</summary>
     public TimeSpan Operations { get; set; } = TimeSpan.FromDays(90);
+
+    /// <summary>Pictures and files that were handed over and belong to nothing; 1 hour or more.</summary>
+    public TimeSpan Uploads { get; set; } = TimeSpan.FromDays(1);
 }

@@ -71,7 +71,7 @@ internal static class OpenApiDocument
             item[operation.Method.ToLowerInvariant()] = OperationObject.Of(operation, limits, schemas);
         }
 
-        foreach (var (path, item) in OwnRoutes.All())
+        foreach (var (path, item) in OwnRoutes.All().Append(OwnRoutes.Document()))
         {
             paths[path] = item;
         }

@@ -94,6 +94,18 @@ public sealed partial class ControlStore
         return values.SingleOrDefault();
     }
 
+    /// <summary>Keeps a setting unless it is there; whoever calls gets the one that is kept, on every node.</summary>
+    public async Task<string> AddSettingAsync(string name, string value, CancellationToken cancellationToken)
+    {
+        await RunAsync(
+            "INSERT INTO setting (name, value) VALUES (@name, @value) ON CONFLICT (name) DO NOTHING",
+            cancellationToken,
+            ("@name", name),
+            ("@value", value)).ConfigureAwait(false);
+        return await FindSettingAsync(name, cancellationToken).ConfigureAwait(false)
+            ?? throw new InvalidOperationException($"Setting {name} is gone.");
+    }
+
     public Task SaveSettingAsync(string name, string value, CancellationToken cancellationToken) => RunAsync(
         """
         INSERT INTO setting (name, value) VALUES (@name, @value) ON CONFLICT (name) DO UPDATE SET value = excluded.value

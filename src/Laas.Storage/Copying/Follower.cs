@@ -40,6 +40,7 @@ internal sealed class Follower(CopySide source, CopySide target, int chunkEvents
 
         ByAge(CopyTables.Answers, "created_at", cancellationToken);
         ByAge(CopyTables.Operations, "finished_at", cancellationToken);
+        ByAge(CopyTables.Documents, "created_at", cancellationToken);
         InTransaction(
             CopyTables.Operations,
             [.. source.Query(CopyTables.Operations.Columns, $"{CopySql.All(CopyTables.Operations)} WHERE status = 'IN_PROGRESS'")]);
@@ -52,6 +53,27 @@ internal sealed class Follower(CopySide source, CopySide target, int chunkEvents
         Forget(CopyTables.Answers, "created_at", "");
         Forget(CopyTables.Operations, "finished_at", "");
         Forget(CopyTables.Orders, "created_at", " AND fake = 1");
+        Uploads();
+    }
+
+    /// <summary>What was an upload when it was copied may have an owner now, or be gone.</summary>
+    private void Uploads()
+    {
+        IReadOnlyList<CopyColumn> key = [.. CopyTables.Documents.Key];
+        var uploads = target.Query(key, "SELECT business_id, document_id FROM document WHERE owner_kind = 'UPLOAD'").ToList();
+        foreach (var (business, ids) in uploads.GroupBy(u => (long)u[0]!, u => u[1]!).Select(g => (g.Key, g.ToList())))
+        {
+            foreach (var some in ids.Chunk(CopyTables.Documents.RowsMax))
+            {
+                var now = source.Find(CopyTables.Documents, business, [.. some.Select(id => new[] { id })]);
+                var gone = some.Except(now.Select(d => d[1]!)).Select(id => new object?[] { business, id });
+                target.InTransaction(() =>
+                {
+                    target.Delete(CopyTables.Documents, gone);
+                    target.Upsert(CopyTables.Documents, now);
+                });
+            }
+        }
     }
 
     /// <returns>The last event that was copied, and how many; null when there are no more, whatever the counter says.</returns>
@@ -107,7 +129,8 @@ internal sealed class Follower(CopySide source, CopySide target, int chunkEvents
     {
         var column = table.Columns.Select(c => c.Name).ToList().IndexOf(age);
         var since = (target.Number($"SELECT MAX({age}) FROM {table.Name}") ?? LateMillisecondsMax) - LateMillisecondsMax;
-        for (var limit = chunkEvents; ;)
+        var chunk = Math.Min(chunkEvents, table.RowsMax);
+        for (var limit = chunk; ;)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var rows = source.Query(table.Columns, CopySql.Since(table, age, limit), since).ToList();
@@ -119,7 +142,7 @@ internal sealed class Follower(CopySide source, CopySide target, int chunkEvents
 
             // More rows of one millisecond than a chunk holds: a larger one.
             var last = (long)rows[^1][column]!;
-            (since, limit) = last == since ? (since, limit * 2) : (last, chunkEvents);
+            (since, limit) = last == since ? (since, limit * 2) : (last, chunk);
         }
     }
 

@@ -29,11 +29,14 @@ public sealed class PostgresStore : IStore
         _source = source;
         _writing = writing;
         _time = time;
+        Documents = new PostgresDocuments(source);
         _writers = [.. Enumerable.Range(0, WriterCount).Select(_ => new CommitWriter(new PostgresWriteEngine(writing, time), oneBusiness))];
         _ids = new IdBlocks(IdBlock, TakeIdsAsync);
     }
 
     public int QueueDepth => _writers.Sum(w => w.Depth);
+
+    public IDocumentStore Documents { get; }
 
     public async Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken) =>
         await WriterOf(commit.BusinessId).CommitAsync(commit).WaitAsync(cancellationToken).ConfigureAwait(false);

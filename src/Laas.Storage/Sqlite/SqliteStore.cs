@@ -22,6 +22,7 @@ public sealed class SqliteStore : IStore
         _engine = new SqliteWriteEngine(path);
         _writer = new CommitWriter(_engine);
         _readers = new SqliteReaders(path);
+        Documents = new SqliteDocuments(this);
         _ids = new IdBlocks(IdBlock, (sequence, count) => RunAsync((session, _) => TakeIds(session, sequence, count)));
     }
 
@@ -30,6 +31,8 @@ public sealed class SqliteStore : IStore
 
     /// <summary>Commits waiting or being written; at most 4096.</summary>
     public int QueueDepth => _writer.Depth;
+
+    public IDocumentStore Documents { get; }
 
     public async Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken) =>
         await _writer.CommitAsync(commit).WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -147,7 +150,8 @@ public sealed class SqliteStore : IStore
         return next - count;
     }
 
-    private Task<T> Read<T>(Func<SqliteSession, T> read, CancellationToken cancellationToken)
+    /// <summary>Runs a read beside the writer.</summary>
+    internal Task<T> Read<T>(Func<SqliteSession, T> read, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         try

@@ -29,6 +29,7 @@ internal sealed partial class Verifier(DbConnection connection, VerifierDialect 
         CheckSlots();
         CheckGrants();
         CheckOperations();
+        CheckDocuments();
         _read.Execute("COMMIT");
         return new VerifyReport([.. _findings], _checked.ToImmutableSortedDictionary(StringComparer.Ordinal));
     }

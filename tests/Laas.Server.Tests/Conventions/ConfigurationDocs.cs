@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Laas.Server.Documents;
 using Laas.Server.Geo;
 using Laas.Server.Hosting;
 using Laas.Server.Http;
@@ -20,6 +21,8 @@ internal static partial class ConfigurationDocs
         ("Limits:Operations:NAME", "What is different for the operation NAME, such as `createOrder`. What is absent stays as in the contract.", new LimitOverride()),
         (OrderOptions.Section, "What orders show that nobody else decides.", new OrderOptions()),
         (RetentionOptions.Section, "How long things are kept.", new RetentionOptions()),
+        (DocumentOptions.Section, "Links to documents.", new DocumentOptions()),
+        (PictureOptions.Section, "Pictures that the server fetches from addresses of the shops: over https, from public addresses only.", new PictureOptions()),
         ("Geocoder", "An HTTP geocoder that answers like Nominatim. It receives the addresses of customers: off unless `BaseUrl` is set.", new GeocoderOptions()),
     ];
 

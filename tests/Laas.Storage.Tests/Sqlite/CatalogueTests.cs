@@ -9,15 +9,15 @@ public sealed partial class CatalogueTests
     private static readonly string[] TenantTables =
     [
         "business", "campaign", "offer", "stock", "stock_ledger", "orders", "external_order", "order_event", "tenant_counter",
-        "operation", "idempotency", "slot_grant",
+        "operation", "idempotency", "slot_grant", "document",
     ];
 
     /// <summary>Statements of the sweeper, the worker and the pruner, which look across businesses, and the escrow.</summary>
     private static readonly string[] AcrossTenants =
-        ["CallBackCapacity", "CallBackGrants", "DueDrafts", "DueOperations", "SlotUse"];
+        ["CallBackCapacity", "CallBackGrants", "DueDrafts", "DueOperations", "OldUploads", "SlotUse"];
 
     public static TheoryData<string, string> Statements => new(
-        typeof(SqliteSql).GetFields(BindingFlags.Public | BindingFlags.Static)
+        StatementFields()
             .Where(f => f.IsLiteral && !f.Name.EndsWith("Columns", StringComparison.Ordinal))
             .Select(f => (f.Name, (string)f.GetRawConstantValue()!)));
 
@@ -62,7 +62,7 @@ public sealed partial class CatalogueTests
         foreach (var (table, key) in PrimaryKey().Matches(tables).Select(m => (m.Groups["table"].Value, m.Groups["key"].Value)))
         {
             Assert.True(!IsTenantTable(table) || key.StartsWith("business_id", StringComparison.Ordinal), $"{table}: {key}");
-            foreach (var sql in typeof(SqliteSql).GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!)
+            foreach (var sql in StatementFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!)
                 .Where(s => s.StartsWith($"INSERT INTO {table} ", StringComparison.Ordinal) && s.Contains("ON CONFLICT", StringComparison.Ordinal)))
             {
                 Assert.Contains($"ON CONFLICT ({key})", sql, StringComparison.Ordinal);
@@ -103,6 +103,9 @@ public sealed partial class CatalogueTests
             Assert.True(steps < 500, $"{what}: {steps} steps for one among 4,000.");
         }
     }
+
+    private static IEnumerable<FieldInfo> StatementFields() =>
+        new[] { typeof(SqliteSql), typeof(SqliteDocumentSql) }.SelectMany(t => t.GetFields(BindingFlags.Public | BindingFlags.Static));
 
     private static bool IsTenantTable(string table) => TenantTables.Contains(table, StringComparer.Ordinal);
 
