@@ -23,7 +23,7 @@ internal sealed class OrderScans(IStore store, OrderWorks works, RoadFacts road,
     /// <param name="known">The order if it has been read; what is stale is read again.</param>
     /// <returns>What became of the scan, and the order after it.</returns>
     public async Task<(ScanResult Result, Order? Order)> TakeAsync(
-        OperatorContext context, NewScan scan, ParcelLabel label, Order? known, CancellationToken cancellationToken)
+        OperatorContext context, NewScan scan, ParcelCode label, Order? known, CancellationToken cancellationToken)
     {
         var order = known;
         for (var attempt = 0; attempt < Contention.AttemptsMax; attempt++)

@@ -11,7 +11,7 @@ namespace Laas.Server.Transport;
 internal sealed class ReturnScans(IStore store, ReturnWorks works, ReturnOptions options)
 {
     public async Task<ScanResult> TakeAsync(
-        OperatorContext context, NewScan scan, ParcelLabel label, CancellationToken cancellationToken)
+        OperatorContext context, NewScan scan, ParcelCode label, CancellationToken cancellationToken)
     {
         var to = scan.Kind switch
         {

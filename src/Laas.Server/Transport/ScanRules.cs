@@ -87,7 +87,7 @@ internal sealed class ScanRules(TimeProvider time, TransportOptions options)
             return;
         }
 
-        if (!ParcelLabel.TryParse(scan.Barcode!, out var label))
+        if (!ParcelCode.TryParse(scan.Barcode!, out var label))
         {
             errors.Fail("barcode", $"must be business-order-box or Rbusiness-return (rejected value: '{Echo.Cut(scan.Barcode)}')");
         }

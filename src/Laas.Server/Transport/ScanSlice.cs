@@ -48,7 +48,7 @@ internal sealed class ScanSlice(IStore store, OrderScans orders, ReturnScans ret
         }
 
         var results = new ScanResult[request.Scans!.Count];
-        var parcels = request.Scans.Select((s, i) => (Scan: s, Index: i, Label: ParcelLabel.Parse(s.Barcode!)))
+        var parcels = request.Scans.Select((s, i) => (Scan: s, Index: i, Label: ParcelCode.Parse(s.Barcode!)))
             .GroupBy(s => s.Label with { Box = 0 }).ToList();
         var known = await ReadAsync(parcels.Select(g => g.Key), cancellationToken);
         await Task.WhenAll(parcels.Select(async parcel =>
@@ -76,7 +76,7 @@ internal sealed class ScanSlice(IStore store, OrderScans orders, ReturnScans ret
     }
 
     private async Task<Dictionary<(long, long), Order>> ReadAsync(
-        IEnumerable<ParcelLabel> parcels, CancellationToken cancellationToken)
+        IEnumerable<ParcelCode> parcels, CancellationToken cancellationToken)
     {
         var found = new Dictionary<(long, long), Order>();
         foreach (var business in parcels.Where(p => !p.IsReturn).GroupBy(p => p.BusinessId))
@@ -93,13 +93,13 @@ internal sealed class ScanSlice(IStore store, OrderScans orders, ReturnScans ret
 
 /// <summary>What a barcode names: a box of an order, or a return.</summary>
 /// <param name="Box">Number of the box; 0 for a return.</param>
-internal readonly record struct ParcelLabel(long BusinessId, long Id, int Box, bool IsReturn)
+internal readonly record struct ParcelCode(long BusinessId, long Id, int Box, bool IsReturn)
 {
     /// <exception cref="FormatException">It is no barcode of ours.</exception>
-    public static ParcelLabel Parse(string text) =>
+    public static ParcelCode Parse(string text) =>
         TryParse(text, out var label) ? label : throw new FormatException("Not a barcode of a parcel.");
 
-    public static bool TryParse(string text, out ParcelLabel label)
+    public static bool TryParse(string text, out ParcelCode label)
     {
         label = default;
         var isReturn = text.StartsWith('R');
@@ -117,7 +117,7 @@ internal readonly record struct ParcelLabel(long BusinessId, long Id, int Box, b
             return false;
         }
 
-        label = new ParcelLabel(business, id, box, isReturn);
+        label = new ParcelCode(business, id, box, isReturn);
         return true;
     }
 }
