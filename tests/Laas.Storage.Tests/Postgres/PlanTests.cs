@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Laas.Storage.Tests.Postgres;
 
-/// <summary>What the planner makes of the statements that read.</summary>
+/// <summary>What the planner makes of the statements that read, and of those that change rows in place.</summary>
 public sealed class PlanTests
 {
     private static Dictionary<string, string> Statements { get; } = typeof(PostgresReadSql)
@@ -37,6 +37,28 @@ public sealed class PlanTests
                 Assert.Contains("Index Scan Backward using orders_created", plan, StringComparison.Ordinal);
                 Assert.DoesNotContain("Sort", plan, StringComparison.Ordinal);
             }
+        }
+    }
+
+    /// <summary>
+    /// A writer plans its statements once, perhaps on the first day, when the tables are empty. Rows are looked up by their keys
+    /// even then, not the arrays compared with all rows of the business.
+    /// </summary>
+    [Theory]
+    [InlineData(nameof(PostgresSql.MoveFreeze))]
+    [InlineData(nameof(PostgresSql.MoveStock))]
+    public async Task A_movement_of_stock_looks_rows_up_by_key_even_when_it_was_planned_on_an_empty_table(string name)
+    {
+        var statement = (TenantSql)typeof(PostgresSql).GetProperty(name)!.GetValue(null)!;
+        await using var test = await PostgresTestStore.OpenAsync();
+        await using var connection = (NpgsqlConnection)test.Connect();
+        await ExecuteAsync(connection, PostgresSql.PrepareSession);
+        foreach (var sql in new[] { statement.One, statement.Many })
+        {
+            var plan = await PlanAsync(connection, name, sql);
+            await ExecuteAsync(connection, "DEALLOCATE ALL");
+            Assert.Matches(@"Index Cond: \(\(business_id = .* = \(?x\.\w+", plan);
+            Assert.DoesNotMatch(@"Index Cond: \(business_id = \S+\)$", plan);
         }
     }
 
