@@ -14,5 +14,6 @@ internal static class FulfilmentRoutes
         PickSlice.Map(routes);
         ShortageSlice.Map(routes);
         HandOverSlice.Map(routes);
+        PaperSlice.Map(routes);
     }
 }

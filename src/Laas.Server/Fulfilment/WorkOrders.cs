@@ -1,7 +1,7 @@
-using System.Globalization;
 using Laas.Contracts;
 using Laas.Contracts.Operator;
 using Laas.Domain;
+using Laas.Server.Papers.Labels;
 
 namespace Laas.Server.Fulfilment;
 
@@ -40,10 +40,6 @@ internal static class WorkOrders
             work?.WrongCodes >= Domain.Fulfilment.CodeAttemptsMax ? true : null);
     }
 
-    /// <summary>What stands on the label of a box: business, order and number, so that nothing has to be looked up to find it.</summary>
-    public static string Barcode(Order order, int number) =>
-        string.Create(CultureInfo.InvariantCulture, $"{order.BusinessId}-{order.Id}-{number}");
-
     private static WorkLine Line(OrderLine line, Domain.Fulfilment? work)
     {
         var picked = work?.Picked.FirstOrDefault(p => p.LineId == line.Id);
@@ -62,7 +58,7 @@ internal static class WorkOrders
     }
 
     private static WorkBox BoxOf(Order order, Box box) => new(
-        box.Id, box.Number, Barcode(order, box.Number), box.WeightGrams, box.LengthCm, box.WidthCm, box.HeightCm,
+        box.Id, box.Number, ParcelLabel.BoxBarcode(order.BusinessId, order.Id, box.Number), box.WeightGrams, box.LengthCm, box.WidthCm, box.HeightCm,
         [.. box.Items.Select(i => new LineUnits(i.LineId, i.Units))]);
 
     private static int? OrNull(int? count) => count is > 0 ? count : null;

@@ -27,7 +27,7 @@ internal sealed class SupplyActs(IDocumentStore documents, OrderOptions options,
         var stale = await documents.OfOwnerAsync(request.BusinessId, owner, cancellationToken);
         foreach (var type in types)
         {
-            var act = SupplyActSheet.Write(Act(type, request, items, data, now), PaperLanguage.Russian);
+            var act = SupplyActSheet.Write(Act(type, request, items, data, now), PaperLanguage.Ru);
             var name = WireText.Of(type);
             var document = Document.Of(
                 request.BusinessId, owner,
