@@ -46,6 +46,21 @@ namespace Laas.Contracts;
 [JsonSerializable(typeof(GetBusinessOrdersResponse))]
 [JsonSerializable(typeof(GetOrderResponse))]
 [JsonSerializable(typeof(GetOrdersResponse))]
+[JsonSerializable(typeof(ApiResponse<GetOrderIdentifiersStatusResult>))]
+[JsonSerializable(typeof(GetReturnDeliveryOptionsRequest))]
+[JsonSerializable(typeof(ApiResponse<GetReturnDeliveryOptionsResult>))]
+[JsonSerializable(typeof(CreateReturnRequest))]
+[JsonSerializable(typeof(ApiResponse<CreateReturnResult>))]
+[JsonSerializable(typeof(CancelReturnRequest))]
+[JsonSerializable(typeof(ApiResponse<CancelReturnResult>))]
+[JsonSerializable(typeof(ApiResponse<Return>))]
+[JsonSerializable(typeof(ApiResponse<GetReturnsResult>))]
+[JsonSerializable(typeof(GetSupplyRequestsRequest))]
+[JsonSerializable(typeof(ApiResponse<GetSupplyRequestsResult>))]
+[JsonSerializable(typeof(GetSupplyRequestItemsRequest))]
+[JsonSerializable(typeof(ApiResponse<GetSupplyRequestItemsResult>))]
+[JsonSerializable(typeof(GetSupplyRequestDocumentsRequest))]
+[JsonSerializable(typeof(ApiResponse<GetSupplyRequestDocumentsResult>))]
 public sealed partial class ContractsJson : JsonSerializerContext
 {
     /// <summary>

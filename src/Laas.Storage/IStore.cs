@@ -192,9 +192,15 @@ public partial interface IStore : IAsyncDisposable
     /// <summary>The order, or null when this business has none with this id.</summary>
     Task<Order?> FindOrderAsync(long businessId, long orderId, CancellationToken cancellationToken);
 
-    /// <summary>Whether the external id is taken in this campaign, be its orders still there or not.</summary>
+    /// <summary>Whether the external id is taken in this campaign, be what it named still there or not.</summary>
+    /// <param name="kind">What it would name: orders and returns are numbered apart.</param>
     Task<bool> IsTakenAsync(
-        long businessId, long campaignId, bool fake, string externalId, CancellationToken cancellationToken);
+        long businessId,
+        long campaignId,
+        bool fake,
+        string externalId,
+        ExternalIdKind kind,
+        CancellationToken cancellationToken);
 
     /// <summary>One page, newest first.</summary>
     Task<IReadOnlyList<Order>> FindOrdersAsync(OrderQuery query, CancellationToken cancellationToken);

@@ -54,7 +54,7 @@ public enum ReturnSubreason
 /// <param name="Id">Return item id; unique within the return.</param>
 /// <param name="OrderLineId">The order's line.</param>
 /// <param name="Reason"><see langword="null"/> for a non-purchase.</param>
-/// <param name="Pictures">Ids of kept documents; <see langword="null"/>: none.</param>
+/// <param name="Pictures">SHA-256 of pictures, as their documents have it; the return owns these. <see langword="null"/>: none.</param>
 /// <param name="Found">Units by the condition in which the warehouse found them; all zero before intake.</param>
 /// <param name="Lost">Units that never arrived at the warehouse; known after intake.</param>
 public sealed record ReturnLine(
@@ -65,7 +65,7 @@ public sealed record ReturnLine(
     ReturnReason? Reason = null,
     ReturnSubreason? Subreason = null,
     string? Comment = null,
-    ImmutableArray<long>? Pictures = null,
+    ImmutableArray<string>? Pictures = null,
     StockAmounts Found = default,
     int Lost = 0);
 

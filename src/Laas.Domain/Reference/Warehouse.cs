@@ -86,7 +86,11 @@ public sealed record Lane(
 public sealed record CourierSlot(long Id, long RegionId, TimeOnly From, TimeOnly To, Weekdays Days, int Capacity);
 
 /// <summary>Limits of a single item at a pickup point: grams and centimetres, each 1 or more.</summary>
-public readonly record struct SizeLimits(int WeightGrams, int HeightCm, int WidthCm, int LengthCm, int SumCm);
+public readonly record struct SizeLimits(int WeightGrams, int HeightCm, int WidthCm, int LengthCm, int SumCm)
+{
+    /// <summary>Whether a single item may lie there, turned as it fits best.</summary>
+    public bool Allow(in BasketItem item) => Bulk.Of([item]).Fits(this);
+}
 
 /// <summary>Opening hours of one weekday.</summary>
 public readonly record struct OpeningHours(DayOfWeek Day, TimeOnly From, TimeOnly To);

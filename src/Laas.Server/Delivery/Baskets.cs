@@ -27,17 +27,18 @@ internal static class Baskets
             return true;
         }
 
-        refusal = Answer.BadRequest(
-            ErrorCodes.OfferNotFound,
-            $"Offers not found for SKUs: {Quoted(offerIds.Where(id => !offers.ContainsKey(id)))}");
+        refusal = Unknown(offerIds.Where(id => !offers.ContainsKey(id)));
         return false;
     }
+
+    public static Answer Unknown(IEnumerable<string> offerIds) =>
+        Answer.BadRequest(ErrorCodes.OfferNotFound, $"Offers not found for SKUs: {Quoted(offerIds)}");
 
     public static Answer NotEnoughStock(IEnumerable<string> offerIds) =>
         Answer.BadRequest(ErrorCodes.NotEnoughStock, $"Not enough stock for items: {Quoted(offerIds)}");
 
     /// <summary>Each in quotes, separated by commas; a long list is cut, the rest counted.</summary>
-    private static string Quoted(IEnumerable<string> offerIds)
+    public static string Quoted(IEnumerable<string> offerIds)
     {
         const int shown = 100;
         var ids = offerIds.Distinct(StringComparer.Ordinal).ToImmutableArray();

@@ -2,12 +2,19 @@ using Laas.Server.Documents;
 using Laas.Server.Geo;
 using Laas.Server.Http;
 using Laas.Server.Orders;
+using Laas.Server.Returns;
 
 namespace Laas.Server.Hosting;
 
 /// <summary>The configuration as a whole, checked at start. Documented in <c>docs/configuration.md</c>.</summary>
 internal sealed record LaasOptions(
-    LimitOptions Limits, OrderOptions Orders, RetentionOptions Retention, GeocoderOptions Geocoder, DocumentOptions Documents, PictureOptions Pictures)
+    LimitOptions Limits,
+    OrderOptions Orders,
+    ReturnOptions Returns,
+    RetentionOptions Retention,
+    GeocoderOptions Geocoder,
+    DocumentOptions Documents,
+    PictureOptions Pictures)
 {
     /// <exception cref="InvalidOperationException">A value is out of its range; the message names all of them.</exception>
     public static LaasOptions Read(IConfiguration configuration, string? limits)
@@ -15,6 +22,7 @@ internal sealed record LaasOptions(
         var options = new LaasOptions(
             configuration.GetSection("Limits").Get<LimitOptions>() ?? new LimitOptions(),
             configuration.GetSection(OrderOptions.Section).Get<OrderOptions>() ?? new OrderOptions(),
+            configuration.GetSection(ReturnOptions.Section).Get<ReturnOptions>() ?? new ReturnOptions(),
             configuration.GetSection(RetentionOptions.Section).Get<RetentionOptions>() ?? new RetentionOptions(),
             configuration.GetSection("Geocoder").Get<GeocoderOptions>() ?? new GeocoderOptions(),
             configuration.GetSection(DocumentOptions.Section).Get<DocumentOptions>() ?? new DocumentOptions(),
@@ -30,7 +38,7 @@ internal sealed record LaasOptions(
 
     private IEnumerable<string> Validate()
     {
-        foreach (var fault in Limits.Validate().Concat(Documents.Validate()).Concat(Pictures.Validate()))
+        foreach (var fault in Limits.Validate().Concat(Returns.Validate()).Concat(Documents.Validate()).Concat(Pictures.Validate()))
         {
             yield return fault;
         }

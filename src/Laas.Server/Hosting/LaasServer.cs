@@ -5,6 +5,7 @@ using Laas.Server.Geo;
 using Laas.Server.Http;
 using Laas.Server.Orders;
 using Laas.Server.Reference;
+using Laas.Server.Returns;
 using Laas.Server.Time;
 using Laas.Server.Workers;
 using Laas.Storage;
@@ -53,6 +54,7 @@ internal static class LaasServer
         services.AddSingleton<ReferenceCache>();
         services.AddHostedService(s => s.GetRequiredService<ReferenceCache>());
         services.AddSingleton<OrdersLog>();
+        services.AddSingleton(options.Returns).AddSingleton<ReturnsLog>().AddSingleton<ReturnPictures>();
         services.AddSingleton<WorkSignal>();
         services.AddSingleton<StatusCommits>();
         services.AddSingleton(s => new GazetteerResolver(() => s.GetRequiredService<ReferenceCache>().Current));
@@ -66,6 +68,7 @@ internal static class LaasServer
         if (!readOnly)
         {
             services.AddHostedService<ExpireDrafts>();
+            services.AddHostedService<ExpireReturns>();
             services.AddHostedService<RunOperations>();
             services.AddHostedService<Prune>();
         }

@@ -7,7 +7,9 @@ using Laas.Server.OpenApi;
 using Laas.Server.Operations;
 using Laas.Server.Orders;
 using Laas.Server.Regions;
+using Laas.Server.Returns;
 using Laas.Server.Stocks;
+using Laas.Server.Supplies;
 using Laas.Server.Warehouses;
 
 namespace Laas.Server.Hosting;
@@ -39,6 +41,15 @@ internal static class Routes
         GetBusinessOrders.Map(routes);
         GetOrder.Map(routes);
         GetOrders.Map(routes);
+        GetOrderIdentifiersStatus.Map(routes);
+        GetReturnDeliveryOptions.Map(routes);
+        CreateReturn.Map(routes);
+        CancelReturn.Map(routes);
+        GetReturn.Map(routes);
+        GetReturns.Map(routes);
+        GetSupplyRequests.Map(routes);
+        GetSupplyRequestItems.Map(routes);
+        GetSupplyRequestDocuments.Map(routes);
         GetDocument.Map(routes);
         HealthEndpoints.Map(routes);
         OpenApiEndpoint.Map(routes);

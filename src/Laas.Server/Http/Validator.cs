@@ -124,6 +124,25 @@ public sealed class Validator
         return FailOneOf(field, allowed.ToArray().Select(v => v.Value), given.Value);
     }
 
+    /// <summary>One or more members of a wire enum, none twice; <see langword="null"/> is fine.</summary>
+    public bool AnyOf<T>(IReadOnlyList<T>? values, string field)
+        where T : struct, IWireEnumValue<T>
+    {
+        // Without repetitions, no list is longer than the enum.
+        if (values is null || !Size(values, field, 1, T.All.Count) || !Unique(values, field))
+        {
+            return values is null;
+        }
+
+        var known = true;
+        for (var i = 0; i < values.Count; i++)
+        {
+            known &= Known<T>(values[i], string.Create(CultureInfo.InvariantCulture, $"{field}[{i}]"));
+        }
+
+        return known;
+    }
+
     /// <summary>No element twice; <see langword="null"/> is fine.</summary>
     /// <param name="comparer">For texts that count as equal after trimming, a comparer that says so.</param>
     public bool Unique<T>(IReadOnlyList<T>? values, string field, IEqualityComparer<T>? comparer = null)
@@ -175,6 +194,24 @@ public sealed class Validator
         }
 
         return Fail(field, $"must match 'YYYY-MM-DD' (rejected value: '{Echo.Cut(given.Text)}')");
+    }
+
+    /// <summary>An instant, ISO 8601 with offset; <see langword="null"/> is fine and gives none.</summary>
+    public bool Instant(WireDateTime? value, string field, out DateTimeOffset? instant)
+    {
+        instant = null;
+        if (value is not { } given)
+        {
+            return true;
+        }
+
+        if (given.TryGet(out var read))
+        {
+            instant = read;
+            return true;
+        }
+
+        return Fail(field, $"must match 'YYYY-MM-DDThh:mm:ss±hh:mm' (rejected value: '{Echo.Cut(given.Text)}')");
     }
 
     /// <summary>Adds an error of a field in the words of the contract: <c>'field' must …</c>.</summary>

@@ -24,7 +24,8 @@ internal static class PostgresSql
         "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET plan_cache_mode = force_generic_plan; "
         + "SET idle_in_transaction_session_timeout = '10s'";
 
-    private const string Checked = "SELECT 1 / (CASE WHEN COUNT(*) = CARDINALITY($2) THEN 1 ELSE 0 END) FROM done";
+    /// <summary>Ends a statement whose <c>done</c> must have a row for each of the key $2.</summary>
+    public const string Checked = "SELECT 1 / (CASE WHEN COUNT(*) = CARDINALITY($2) THEN 1 ELSE 0 END) FROM done";
 
     /// <summary>
     /// True of every row, but the planner, who cannot know, takes it for one in two hundred. So it believes the arrays to be short
@@ -224,7 +225,7 @@ internal static class PostgresSql
         WITH done AS (
             UPDATE orders o
             SET status = x.status, substatus = x.substatus, version = x.version, updated_at = x.updated_at,
-                ship_day = x.ship_day, body = x.body
+                ship_day = x.ship_day, body = x.body, warehouse_id = x.warehouse_id, due_at = x.due_at
             FROM {rows}
             WHERE o.business_id = {business} AND o.order_id = x.order_id AND o.order_id = ANY($2)
                 AND o.version = x.was
@@ -238,7 +239,21 @@ internal static class PostgresSql
         "ship_day integer",
         "status text",
         "substatus text",
-        "body text");
+        "body text",
+        "warehouse_id bigint",
+        "due_at bigint");
+
+    /// <summary>For the rare orders that are born with a timer.</summary>
+    public static TenantSql SetTimers { get; } = new(
+        $$"""
+        WITH done AS (
+            UPDATE orders o SET due_at = x.due_at FROM {rows}
+            WHERE o.business_id = {business} AND o.order_id = x.order_id AND o.order_id = ANY($2)
+            RETURNING 1)
+        {{Checked}}
+        """,
+        "order_id bigint",
+        "due_at bigint");
 
     public static TenantSql InsertClaims { get; } = new(
         """
@@ -295,7 +310,7 @@ internal static class PostgresSql
     public static TenantSql InsertOperations { get; } = new(
         """
         INSERT INTO operation (business_id, operation_id, type, order_id, status, created_at, finished_at, run_at, reason, body)
-        SELECT {business}, x.operation_id, x.type, x.order_id, x.status, x.created_at, x.finished_at, x.created_at, x.reason,
+        SELECT {business}, x.operation_id, x.type, x.order_id, x.status, x.created_at, x.finished_at, x.run_at, x.reason,
             x.body
         FROM {rows}
         """,
@@ -305,6 +320,7 @@ internal static class PostgresSql
         "status text",
         "created_at bigint",
         "finished_at bigint",
+        "run_at bigint",
         "reason text",
         "body text");
 

@@ -10,21 +10,25 @@ public enum RecordSort
 
     Id,
 
-    /// <summary>The record's date (see <see cref="RecordQuery.DueFrom"/>), then id; records without one come as if theirs were the last of all.</summary>
+    /// <summary>
+    /// The record's date (see <see cref="RecordQuery.DueFrom"/>), then as by creation; records without one come as if theirs were
+    /// the last of all.
+    /// </summary>
     Due,
 
-    /// <summary>Time of the last change, then id.</summary>
+    /// <summary>Time of the last change, then as by creation.</summary>
     Updated,
 
-    /// <summary>Wire name of the status, then creation time, then id. Only of kinds that have a status.</summary>
+    /// <summary>Wire name of the status, then as by creation. Only of kinds that have a status.</summary>
     Status,
 }
 
 /// <summary>Where a page of records ended: the sort keys of its last record. For page tokens; the members mean nothing to callers.</summary>
 /// <param name="Text">The status, where that is a key; else empty.</param>
-/// <param name="Number">The time, where one is a key; else 0.</param>
+/// <param name="Number">Its date or the time of its last change, where one is a key; else 0.</param>
+/// <param name="Created">Its creation time, where that is a key; else 0.</param>
 /// <param name="Id">Id of the record.</param>
-public readonly record struct RecordCursor(string Text, long Number, long Id)
+public readonly record struct RecordCursor(string Text, long Number, long Created, long Id)
 {
     /// <summary>The position behind this record in a list that is sorted so.</summary>
     public static RecordCursor Of(OperatorRecord record, RecordSort sort)
@@ -32,11 +36,11 @@ public readonly record struct RecordCursor(string Text, long Number, long Id)
         var row = RecordTables.Of(record.Kind).Row(record);
         return sort switch
         {
-            RecordSort.Created => new("", row.CreatedAt, row.Id),
-            RecordSort.Id => new("", 0, row.Id),
-            RecordSort.Due => new("", row.DueAt, row.Id),
-            RecordSort.Updated => new("", row.UpdatedAt, row.Id),
-            RecordSort.Status => new(row.Status ?? "", row.CreatedAt, row.Id),
+            RecordSort.Created => new("", 0, row.CreatedAt, row.Id),
+            RecordSort.Id => new("", 0, 0, row.Id),
+            RecordSort.Due => new("", row.DueAt, row.CreatedAt, row.Id),
+            RecordSort.Updated => new("", row.UpdatedAt, row.CreatedAt, row.Id),
+            RecordSort.Status => new(row.Status ?? "", 0, row.CreatedAt, row.Id),
             _ => throw new InvalidOperationException($"Unknown sort {sort}."),
         };
     }
