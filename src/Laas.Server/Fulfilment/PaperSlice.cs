@@ -163,7 +163,7 @@ internal sealed class PaperSlice(IStore store, OrderOptions options, BusinessClo
             [
                 .. orders.OrderBy(o => o.Id).Select(o => new ManifestOrder(
                     o.BusinessId, o.Id, o.ExternalId,
-                    [.. o.Details.Fulfilment!.Boxes.Select(b => (ParcelLabel.BoxBarcode(o.BusinessId, o.Id, b.Number), b.WeightGrams))])),
+                    [.. o.Details.Fulfilment!.Boxes.Select(b => (Barcodes.OfBox(o.BusinessId, o.Id, b.Number), b.WeightGrams))])),
             ],
         };
     }

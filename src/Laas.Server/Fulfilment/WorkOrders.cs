@@ -1,7 +1,6 @@
 using Laas.Contracts;
 using Laas.Contracts.Operator;
 using Laas.Domain;
-using Laas.Server.Papers.Labels;
 
 namespace Laas.Server.Fulfilment;
 
@@ -58,7 +57,7 @@ internal static class WorkOrders
     }
 
     private static WorkBox BoxOf(Order order, Box box) => new(
-        box.Id, box.Number, ParcelLabel.BoxBarcode(order.BusinessId, order.Id, box.Number), box.WeightGrams, box.LengthCm, box.WidthCm, box.HeightCm,
+        box.Id, box.Number, Barcodes.OfBox(order.BusinessId, order.Id, box.Number), box.WeightGrams, box.LengthCm, box.WidthCm, box.HeightCm,
         [.. box.Items.Select(i => new LineUnits(i.LineId, i.Units))]);
 
     private static int? OrNull(int? count) => count is > 0 ? count : null;

@@ -183,7 +183,7 @@ internal sealed class ReturnSlice(IStore store, ReturnWorks works, ReturnOptions
         current.CampaignId,
         new(WireText.Of(current.Type)),
         new(WireText.Of(current.Status)),
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"R{current.BusinessId}-{current.Id}"),
+        Barcodes.OfReturn(current.BusinessId, current.Id),
         current.Version,
         current.CreatedAt,
         current.UpdatedAt,

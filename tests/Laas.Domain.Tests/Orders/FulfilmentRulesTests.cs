@@ -50,7 +50,7 @@ public sealed class FulfilmentRulesTests
         Assert.Equal([StockMove.Shortage(key, 2), StockMove.NotFound(key, 2)], step.Stock);
         Assert.Equal(2, step.Order.Details.Lines[0].Missing);
         Assert.Equal(1, step.Order.Details.Fulfilment!.Picked[0].Units);
-        Assert.Equal(Refusal.NotPicked, FulfilmentRules.Pack(step.Order, [Box], "w", Now).Refusal);
+        Assert.Equal(Refusal.NotPicked, FulfilmentRules.Pack(step.Order, [Whole], "w", Now).Refusal);
         Assert.Equal(Refusal.TooManyUnits, FulfilmentRules.ReportShortage(step.Order, 1, 2, "w", Now).Refusal);
 
         var refilled = FulfilmentRules.Refill(step.Order, "w", Now).Step!;
@@ -84,16 +84,16 @@ public sealed class FulfilmentRulesTests
     [Fact]
     public void Boxes_hold_exactly_the_order_and_use_the_shops_own_packaging()
     {
-        Assert.Equal(Refusal.NotPicked, FulfilmentRules.Pack(Picking(), [Box], "w", Now).Refusal);
+        Assert.Equal(Refusal.NotPicked, FulfilmentRules.Pack(Picking(), [Whole], "w", Now).Refusal);
         Assert.Equal(
-            Refusal.WrongBoxes, FulfilmentRules.Pack(Picked(), [Box with { Items = [new BoxItem(1, 3)] }], "w", Now).Refusal);
+            Refusal.WrongBoxes, FulfilmentRules.Pack(Picked(), [Whole with { Items = [new BoxItem(1, 3)] }], "w", Now).Refusal);
         Assert.Equal(
-            Refusal.WrongBoxes, FulfilmentRules.Pack(Picked(), [Box, Box with { Number = 2 }], "w", Now).Refusal);
-        Assert.Empty(FulfilmentRules.Pack(Picked(), [Box], "w", Now).Step!.Stock);
+            Refusal.WrongBoxes, FulfilmentRules.Pack(Picked(), [Whole, Whole with { Number = 2 }], "w", Now).Refusal);
+        Assert.Empty(FulfilmentRules.Pack(Picked(), [Whole], "w", Now).Step!.Stock);
 
         var halves = FulfilmentRules.Pack(
             Picked(package: "BRAND"),
-            [Box with { Items = [new BoxItem(1, 3)] }, Box with { Number = 2, Items = [new BoxItem(2, 1)] }], "w", Now).Step!;
+            [Whole with { Items = [new BoxItem(1, 3)] }, Whole with { Number = 2, Items = [new BoxItem(2, 1)] }], "w", Now).Step!;
         Assert.Equal([StockMove.Consume(new StockKey(100, 5, StockKey.BrandPackaging), 2)], halves.Stock);
     }
 

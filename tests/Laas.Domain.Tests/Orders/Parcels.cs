@@ -47,7 +47,7 @@ internal static class Parcels
     public static Order Picked(bool courier = false, string? package = null) => After(FulfilmentRules.Pick(
         Picking(courier, package), [new PickedLine(1, 3), new PickedLine(2, 1)], "w", Now));
 
-    public static Order Packed(bool courier = false) => After(FulfilmentRules.Pack(Picked(courier), [Box], "w", Now));
+    public static Order Packed(bool courier = false) => After(FulfilmentRules.Pack(Picked(courier), [Whole], "w", Now));
 
     public static Order Shipped(bool courier = false) => After(FulfilmentRules.HandOver(
         Packed(courier), courier ? null : Code, Now.AddDays(30), "w", Now));
@@ -57,7 +57,7 @@ internal static class Parcels
     public static Order Delivered(bool courier = false) =>
         Must(TransportRules.Scan(Shipped(courier), new Scan(ScanKind.Delivered, Now, Code: Code), Facts, "p", Now)).Order;
 
-    public static Box Box { get; } = new(70, 1, 1500, 30, 20, 10, [new BoxItem(1, 3), new BoxItem(2, 1)]);
+    public static Box Whole { get; } = new(70, 1, 1500, 30, 20, 10, [new BoxItem(1, 3), new BoxItem(2, 1)]);
 
     public static OrderWork Scanned(Order order, ScanKind kind, DateTimeOffset? at = null) =>
         Must(TransportRules.Scan(order, new Scan(kind, at ?? Now), Facts, "c", Now));

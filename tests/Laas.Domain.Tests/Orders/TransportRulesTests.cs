@@ -12,10 +12,12 @@ public sealed class TransportRulesTests
     {
         Assert.Equal(
             ["PROCESSING/SHIPPED", "DELIVERY/DELIVERY_SERVICE_RECEIVED", "PICKUP/PICKUP_SERVICE_RECEIVED"],
-            Scanned(Packed(), ScanKind.AtPoint).Steps.Select(s => s.Order.State.ToString()));
+            Scanned(Packed(), ScanKind.AtPoint).Steps.Select(s => s.Order.State.ToString()),
+            StringComparer.Ordinal);
         Assert.Equal(
             ["DELIVERY/DELIVERY_SERVICE_RECEIVED", "DELIVERY/READY_FOR_LAST_MILE", "DELIVERY/LAST_MILE_STARTED", "DELIVERED/DELIVERY_SERVICE_DELIVERED"],
-            Scanned(Shipped(courier: true), ScanKind.Delivered).Steps.Select(s => s.Order.State.ToString()));
+            Scanned(Shipped(courier: true), ScanKind.Delivered).Steps.Select(s => s.Order.State.ToString()),
+            StringComparer.Ordinal);
 
         var steps = Scanned(Packed(), ScanKind.AtPoint).Steps;
         Assert.Equal(2, steps[0].Stock.Length);
@@ -134,7 +136,7 @@ public sealed class TransportRulesTests
         for (var i = 1; i < Fulfilment.DeliveryAttemptsMax; i++)
         {
             order = Scanned(Scanned(order, ScanKind.OutForDelivery).Order, ScanKind.AttemptFailed).Order;
-            Assert.Equal((i, new OrderState(Delivery, ReadyForLastMile)), (order.Details.Fulfilment!.FailedAttempts, order.State));
+            Assert.Equal((i, new OrderState(OrderStatus.Delivery, ReadyForLastMile)), (order.Details.Fulfilment!.FailedAttempts, order.State));
         }
 
         var end = Scanned(Scanned(order, ScanKind.OutForDelivery).Order, ScanKind.AttemptFailed);

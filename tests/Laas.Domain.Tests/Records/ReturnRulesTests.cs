@@ -1,4 +1,3 @@
-using Laas.Domain.Tests.Orders;
 using Xunit;
 using static Laas.Domain.Tests.Orders.Parcels;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Laas.Domain;
 
 namespace Laas.Server.Papers.Labels;
 
@@ -63,10 +64,7 @@ internal sealed record ParcelLabel
     public required IReadOnlyList<LabelBox> Boxes { get; init; }
 
     /// <summary>The barcode of a box, unique over all businesses.</summary>
-    public string BarcodeOf(LabelBox box) => BoxBarcode(BusinessId, OrderId, box.Number);
-
-    public static string BoxBarcode(long businessId, long orderId, int box) =>
-        string.Create(CultureInfo.InvariantCulture, $"{businessId}-{orderId}-{box}");
+    public string BarcodeOf(LabelBox box) => Barcodes.OfBox(BusinessId, OrderId, box.Number);
 
     /// <exception cref="ArgumentException">There are no boxes.</exception>
     public void Demand()
