@@ -22,6 +22,21 @@ public sealed record AutopilotOptions
 
     /// <summary>Share of delivered orders of which a unit is given back; 0 to 1.</summary>
     public double Returns { get; set; }
+
+    internal IEnumerable<string> Validate()
+    {
+        if (!(Speed is >= 1 and <= AutopilotChoice.SpeedMax))
+        {
+            yield return $"Autopilot: Speed must be 1 to 1,000,000, not {Speed}.";
+        }
+
+        if (!IsShare(Shortages) || !IsShare(Refusals) || !IsShare(Returns))
+        {
+            yield return "Autopilot: Shortages, Refusals and Returns must be 0 to 1.";
+        }
+    }
+
+    private static bool IsShare(double value) => value is >= 0 and <= 1;
 }
 
 /// <summary>What <c>--autopilot</c> says.</summary>

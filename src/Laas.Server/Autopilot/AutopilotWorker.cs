@@ -17,6 +17,7 @@ internal sealed class AutopilotWorker(
     BusinessClock clock,
     ReadReferenceData reference,
     AutopilotOptions options,
+    AutopilotSpeed speed,
     TimeProvider time,
     ILogger<AutopilotWorker> log) : Worker(time, log)
 {
@@ -84,7 +85,7 @@ internal sealed class AutopilotWorker(
             new OrderQuery(business, BatchMax)
             {
                 Statuses = [OrderStatus.Delivered],
-                UpdatedFrom = now - (dwell * (1 + ScatterShare) / options.Speed) - ReturnWindow,
+                UpdatedFrom = now - (dwell * (1 + ScatterShare) / speed.Value) - ReturnWindow,
             },
             cancellationToken);
         await Task.WhenAll(delivered.Where(o => returns.WillReturn(o) && IsDue(o.Id, o.UpdatedAt, dwell, now))
@@ -94,6 +95,6 @@ internal sealed class AutopilotWorker(
     private bool IsDue(long id, DateTimeOffset since, TimeSpan dwell, DateTimeOffset now)
     {
         var scatter = 1 + (ScatterShare * new Fate(options.Seed, id).Of(since.Minute));
-        return now - since >= dwell * scatter / options.Speed;
+        return now - since >= dwell * scatter / speed.Value;
     }
 }

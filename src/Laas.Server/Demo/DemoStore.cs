@@ -61,6 +61,16 @@ internal sealed class DemoStore
         return new DemoStore(businesses, facts.Guide);
     }
 
+    /// <summary>Refuses a store that was not born as a demo: the autopilot must not touch a shop's real orders.</summary>
+    /// <exception cref="SchemaException">It was not.</exception>
+    public static async Task DemandAsync(ControlStore control, CancellationToken cancellationToken)
+    {
+        if (await control.FindSettingAsync(Setting, cancellationToken) is null)
+        {
+            throw new SchemaException("--autopilot plays only in a store that was created by serve --demo; this one was not.");
+        }
+    }
+
     /// <summary>Writes <c>demo.json</c>, readable by its owner only, and prints what a newcomer needs.</summary>
     public async Task PresentAsync(string directory, string url, CancellationToken cancellationToken)
     {

@@ -1,12 +1,15 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Laas.Server.Documents;
+using Laas.Server.Fulfilment;
 using Laas.Server.Geo;
 using Laas.Server.Http;
+using Laas.Server.Inbound;
 using Laas.Server.Orders;
 using Laas.Server.Reference;
 using Laas.Server.Returns;
 using Laas.Server.Time;
+using Laas.Server.Transport;
 using Laas.Server.Workers;
 using Laas.Storage;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -57,6 +60,9 @@ internal static class LaasServer
         services.AddSingleton(options.Returns).AddSingleton<ReturnsLog>().AddSingleton<ReturnPictures>();
         services.AddSingleton<WorkSignal>();
         services.AddSingleton<StatusCommits>();
+        services.AddSingleton(options.Transport).AddSingleton(options.Autopilot);
+        services.AddFulfilment().AddTransport().AddInbound();
+        services.AddSingleton<ReturnWorks>();
         services.AddSingleton(s => new GazetteerResolver(() => s.GetRequiredService<ReferenceCache>().Current));
         services.AddSingleton<IAddressResolver>(s => HttpGeocoderResolver.Create(
             options.Geocoder,
@@ -70,6 +76,7 @@ internal static class LaasServer
             services.AddHostedService<ExpireDrafts>();
             services.AddHostedService<ExpireReturns>();
             services.AddHostedService<RunOperations>();
+            services.AddHostedService<ExpireOrders>();
             services.AddHostedService<Prune>();
         }
 

@@ -16,4 +16,17 @@ public sealed record TransportOptions
 
     /// <summary>How far ahead of the server's clock a scan may be; above zero.</summary>
     public TimeSpan ClockAhead { get; set; } = TimeSpan.FromMinutes(5);
+
+    internal IEnumerable<string> Validate()
+    {
+        if (LateDaysMax is < 1 or > 365)
+        {
+            yield return $"Transport: LateDaysMax must be 1 to 365, not {LateDaysMax}.";
+        }
+
+        if (ClockAhead <= TimeSpan.Zero)
+        {
+            yield return $"Transport: ClockAhead must be above zero, not {ClockAhead}.";
+        }
+    }
 }
