@@ -4,6 +4,7 @@ using Laas.Server.Keys;
 using Laas.Server.LogisticPoints;
 using Laas.Server.OpenApi;
 using Laas.Server.Operations;
+using Laas.Server.Operator;
 using Laas.Server.Orders;
 using Laas.Server.Regions;
 using Laas.Server.Stocks;
@@ -38,7 +39,14 @@ internal static class Routes
         GetBusinessOrders.Map(routes);
         GetOrder.Map(routes);
         GetOrders.Map(routes);
+        MapOperator(routes);
         HealthEndpoints.Map(routes);
         OpenApiEndpoint.Map(routes);
+    }
+
+    /// <summary>The operator API, by area.</summary>
+    private static void MapOperator(IEndpointRouteBuilder routes)
+    {
+        GetWhoami.Map(routes);
     }
 }

@@ -16,6 +16,8 @@ internal static class OwnRoutes
             "getReadiness", "Whether it can serve: loaded, database there, not stopping", Object("status"), 200, 503)),
         ("/version", Item("getVersion", "What runs", Object("product", "version"), 200)),
         (OpenApiEndpoint.Path, Item("getOpenApi", "This document", new JsonObject { ["type"] = "object" }, 200)),
+        (OpenApiEndpoint.OperatorPath, Item(
+            "getOperatorOpenApi", "The document of the operator API", new JsonObject { ["type"] = "object" }, 200)),
     ];
 
     private static JsonObject Item(string name, string summary, JsonObject answer, params ReadOnlySpan<int> statuses)
