@@ -5,6 +5,7 @@ using Laas.Server.Fulfilment;
 using Laas.Server.Geo;
 using Laas.Server.Http;
 using Laas.Server.Inbound;
+using Laas.Server.Operator;
 using Laas.Server.Orders;
 using Laas.Server.Reference;
 using Laas.Server.Returns;
@@ -34,9 +35,9 @@ internal static class LaasServer
         AddLogging(builder);
         builder.Services.Configure<KestrelServerOptions>(kestrel =>
         {
-            // Bodies are refused above Body.LengthMax; the host swallows the rest of them up to here, because a connection
-            // that is closed on a client that still sends takes the refusal with it.
-            kestrel.Limits.MaxRequestBodySize = 16 * Body.LengthMax;
+            // Bodies are refused above the operation's limit; the host swallows the rest of them up to here, because a
+            // connection that is closed on a client that still sends takes the refusal with it.
+            kestrel.Limits.MaxRequestBodySize = 2 * BodyRule.UploadMax;
             kestrel.Limits.MaxConcurrentConnections = 10_000;
             BrokenRequests.Prepare(kestrel);
         });
@@ -69,7 +70,7 @@ internal static class LaasServer
             s.GetRequiredService<GazetteerResolver>(),
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILoggerFactory>().CreateLogger<HttpGeocoderResolver>()));
-        services.AddWire();
+        services.AddWire().AddOperatorApi();
         services.AddSingleton(new ServingMode(readOnly));
         if (!readOnly)
         {

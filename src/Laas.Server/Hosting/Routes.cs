@@ -5,6 +5,7 @@ using Laas.Server.Keys;
 using Laas.Server.LogisticPoints;
 using Laas.Server.OpenApi;
 using Laas.Server.Operations;
+using Laas.Server.Operator;
 using Laas.Server.Orders;
 using Laas.Server.Regions;
 using Laas.Server.Returns;
@@ -51,7 +52,14 @@ internal static class Routes
         GetSupplyRequestItems.Map(routes);
         GetSupplyRequestDocuments.Map(routes);
         GetDocument.Map(routes);
+        MapOperator(routes);
         HealthEndpoints.Map(routes);
         OpenApiEndpoint.Map(routes);
+    }
+
+    /// <summary>The operator API, by area.</summary>
+    private static void MapOperator(IEndpointRouteBuilder routes)
+    {
+        GetWhoami.Map(routes);
     }
 }

@@ -149,7 +149,8 @@ internal static class RequestRules
 
     private static Rule Text(int min, int max) => new() { Length = new(min, max) };
 
-    private static KeyValuePair<Type, FrozenDictionary<string, Rule>> Type<T>(
+    /// <summary>The rules of one type; members that are not named are optional and free.</summary>
+    public static KeyValuePair<Type, FrozenDictionary<string, Rule>> Type<T>(
         params ReadOnlySpan<(string Member, Rule Rule)> rules)
     {
         var members = new Dictionary<string, Rule>(StringComparer.Ordinal);

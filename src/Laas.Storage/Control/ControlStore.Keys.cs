@@ -21,6 +21,12 @@ public sealed record KeyRecord(
 /// <summary>API keys.</summary>
 public sealed partial class ControlStore
 {
+    /// <summary>The business of the operator's keys, which are no business's.</summary>
+    public const long Operator = 0;
+
+    /// <summary>Keys the operator may have that are neither revoked nor expired.</summary>
+    public const int OperatorKeysMax = 1_000;
+
     /// <summary>Keys a cabinet may have that are neither revoked nor expired (contract 1, API-Key token).</summary>
     public const int KeysPerBusinessMax = 30;
 
@@ -33,14 +39,17 @@ public sealed partial class ControlStore
         var keys = await ListKeysAsync(key.BusinessId, cancellationToken).ConfigureAwait(false);
         var now = _time.GetUtcNow();
         var active = keys.Where(k => k.RevokedAt is null && (k.ExpiresAt is null || k.ExpiresAt > now)).ToList();
-        if (active.Count >= KeysPerBusinessMax)
+        var (owner, max) = key.BusinessId == Operator
+            ? ("The operator", OperatorKeysMax)
+            : ($"Business {key.BusinessId}", KeysPerBusinessMax);
+        if (active.Count >= max)
         {
-            return (0, $"Business {key.BusinessId} has {KeysPerBusinessMax} keys already; revoke one first.");
+            return (0, $"{owner} has {max} keys already; revoke one first.");
         }
 
         if (active.Exists(k => string.Equals(k.Name, key.Name, StringComparison.Ordinal)))
         {
-            return (0, $"Business {key.BusinessId} has a key named '{key.Name}' already.");
+            return (0, $"{owner} has a key named '{key.Name}' already.");
         }
 
         return (await InsertKeyAsync(key, cancellationToken).ConfigureAwait(false), null);

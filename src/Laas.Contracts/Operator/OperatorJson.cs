@@ -1,0 +1,36 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Laas.Contracts.Operator;
+
+/// <summary>
+/// Source-generated JSON of the wire types of the operator API, by the same rules as <see cref="ContractsJson"/>: camelCase,
+/// nulls not written, numbers only as numbers, unknown members ignored. Use <see cref="Wire"/>.
+/// </summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.General,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    Converters = [typeof(DecimalConverter), typeof(DateTimeOffsetConverter)])]
+// The frame.
+[JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(Whoami))]
+public sealed partial class OperatorJson : JsonSerializerContext
+{
+    /// <summary>
+    /// The context to use: other letters than ASCII and the plus sign are written as they are. That is safe only because
+    /// answers are JSON, never part of a page.
+    /// </summary>
+    public static OperatorJson Wire => Holder.Instance;
+
+    // Apart, because the order of static fields over the generated files is not defined.
+    private static class Holder
+    {
+        public static readonly OperatorJson Instance = new(new JsonSerializerOptions(Default.Options)
+        {
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        });
+    }
+}
