@@ -101,8 +101,7 @@ internal sealed class SchemaBook(
 
         var name = type.GetGenericArguments()[0].Name;
         return type.GetGenericTypeDefinition() == typeof(Page<>) ? name + nameof(Page<>)
-            : name.EndsWith(result, StringComparison.Ordinal) ? name[..^result.Length] + "Response"
-            : name;
+            : (name.EndsWith(result, StringComparison.Ordinal) ? name[..^result.Length] : name) + "Response";
     }
 
     private static JsonObject Leaf(string type, string? format, string? pattern)

@@ -48,7 +48,7 @@ internal static class GetOrderIdentifiersStatus
         List<Wire.UinState> uin =
             [.. codes.Where(c => c.IsUin).Select(c => new Wire.UinState(c.Text, Wire.UinStatusType.NotOnValidation))];
         List<Wire.CisState> cis =
-            [.. codes.Where(c => !c.IsUin).Select(c => new Wire.CisState(c.Short, Wire.CisStatusType.NotOnValidation))];
+            [.. codes.Where(c => !c.IsUin).Select(c => new Wire.CisState(c.WithoutTail, Wire.CisStatusType.NotOnValidation))];
         return new Wire.OrderItemIdentifiers(id, uin.Count > 0 ? uin : null, cis.Count > 0 ? cis : null);
     }
 }

@@ -29,12 +29,15 @@ internal static class OrderUnits
     public static IReadOnlyList<MarkingCode> Codes(Order order, long lineId) =>
         [.. (Picked(order, lineId)?.Codes ?? []).Select(c => new MarkingCode(c))];
 
+    /// <summary>Whether a unit has a code of the marking system.</summary>
+    public static bool HasCis(Order order) => order.Details.Lines.Any(l => Codes(order, l.Id).Any(c => !c.IsUin));
+
     /// <summary>The codes as order answers have them; null: none.</summary>
     public static IReadOnlyList<Wire.ItemInstance>? Instances(Order order, long lineId) =>
         Codes(order, lineId) is { Count: > 0 } codes
             ? [.. codes.Select(c => c.IsUin
                 ? new Wire.ItemInstance(Uin: c.Text)
-                : new Wire.ItemInstance(c.Short, string.Equals(c.Short, c.Text, StringComparison.Ordinal) ? null : c.Text))]
+                : new Wire.ItemInstance(c.WithoutTail, string.Equals(c.WithoutTail, c.Text, StringComparison.Ordinal) ? null : c.Text))]
             : null;
 
     /// <summary>The boxes; null: not packed.</summary>
@@ -49,7 +52,7 @@ internal static class OrderUnits
     private static IReadOnlyList<Wire.BriefItemInstance>? InBox(Order order, BoxItem item) =>
         Picked(order, item.LineId) is { } picked && picked.Units == item.Units
         && Codes(order, item.LineId) is { Count: > 0 } codes
-            ? [.. codes.Select(c => c.IsUin ? new Wire.BriefItemInstance(Uin: c.Text) : new Wire.BriefItemInstance(c.Short))]
+            ? [.. codes.Select(c => c.IsUin ? new Wire.BriefItemInstance(Uin: c.Text) : new Wire.BriefItemInstance(c.WithoutTail))]
             : null;
 
     private static PickedLine? Picked(Order order, long lineId) =>

@@ -49,7 +49,7 @@ internal static class GetSupplyRequestDocuments
         foreach (var document in kept)
         {
             // What the contract has no name for, such as a picture of damage, is the operator's own.
-            var type = new Wire.SupplyRequestDocumentType(document.Type);
+            var type = new Wire.SupplyRequestDocumentType(document.Form.Type);
             if (type.IsKnown)
             {
                 var url = await links.OfAsync(context.Http.Request, document.BusinessId, document.Id, cancellationToken);

@@ -51,9 +51,9 @@ internal sealed partial class Committer(IWriteTransaction transaction)
             transaction.WriteStock(commit.BusinessId, EventType.StockMoved, step, commit.Now);
         }
 
-        foreach (var record in prepared.Records)
+        foreach (var change in prepared.Records)
         {
-            transaction.Write(record, commit.Now);
+            transaction.Write(change, commit.Now);
         }
 
         transaction.WriteRest(commit);

@@ -9,10 +9,10 @@ namespace Laas.Storage;
 public interface IDocumentStore
 {
     /// <summary>Rows of <see cref="OfOwnerAsync"/>; an owner has no more.</summary>
-    public const int OfOwnerMax = 1_000;
+    const int OfOwnerMax = 1_000;
 
     /// <summary>Ids of one <see cref="AttachAsync"/> or <see cref="DeleteAsync"/>.</summary>
-    public const int IdsMax = 1_000;
+    const int IdsMax = 1_000;
 
     /// <summary>Writes a document durably. Writing it again changes nothing.</summary>
     /// <param name="content">As long as the document says; not changed until the call ends.</param>

@@ -46,7 +46,7 @@ internal sealed class PostgresDocuments(NpgsqlDataSource source) : IDocumentStor
     public async Task<int> AttachAsync(
         long businessId, IReadOnlyCollection<string> documentIds, DocumentOwner owner, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(documentIds.Count, IDocumentStore.IdsMax);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(documentIds.Count, IDocumentStore.IdsMax, nameof(documentIds));
         await using var attach = new NpgsqlCommand(PostgresDocumentSql.AttachDocuments);
         attach.Parameters.Bind(businessId).Bind((string[])[.. documentIds]).Bind(WireText.Of(owner.Kind)).Bind(owner.Id);
         return await RunAsync(attach, cancellationToken).ConfigureAwait(false);
@@ -55,7 +55,7 @@ internal sealed class PostgresDocuments(NpgsqlDataSource source) : IDocumentStor
     public async Task<int> DeleteAsync(
         long businessId, IReadOnlyCollection<string> documentIds, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(documentIds.Count, IDocumentStore.IdsMax);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(documentIds.Count, IDocumentStore.IdsMax, nameof(documentIds));
         await using var delete = new NpgsqlCommand(PostgresDocumentSql.DeleteDocuments);
         delete.Parameters.Bind(businessId).Bind((string[])[.. documentIds]);
         return await RunAsync(delete, cancellationToken).ConfigureAwait(false);

@@ -75,6 +75,10 @@ internal static class PostgresReadSql
     public const string DueOrdersAcrossTenants =
         $"SELECT {OrderColumns} FROM orders WHERE due_at <= $1 ORDER BY due_at, business_id LIMIT $2";
 
+    public const string DueReturnsAcrossTenants =
+        $"SELECT {RecordRow.Columns} FROM order_return "
+        + "WHERE due_at <= $1 AND due_at < 9000000000000000 ORDER BY due_at, business_id LIMIT $2";
+
     /// <summary>A page of a warehouse's queue; $4 to $6 are the last order of the page before.</summary>
     public const string OrdersToWorkAcrossTenants =
         $"SELECT {OrderColumns} FROM orders "

@@ -6,10 +6,6 @@ namespace Laas.Storage;
 /// <summary>The statements of one table of records; the rules are those of <see cref="PostgresSql"/>.</summary>
 internal sealed class PostgresRecordSql(RecordTable table)
 {
-    public const string DueReturnsAcrossTenants =
-        $"SELECT {RecordRow.Columns} FROM order_return "
-        + "WHERE due_at <= $1 AND due_at < 9000000000000000 ORDER BY due_at, business_id LIMIT $2";
-
     /// <summary>In the order of <see cref="RecordKind"/>.</summary>
     public static ImmutableArray<PostgresRecordSql> All { get; } =
         [.. RecordTables.All.Select(t => new PostgresRecordSql(t))];

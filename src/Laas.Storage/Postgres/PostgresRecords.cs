@@ -86,7 +86,7 @@ internal static class PostgresRecords
     public static async Task<IReadOnlyList<Return>> DueReturnsAsync(
         NpgsqlDataSource source, DateTimeOffset now, int limit, CancellationToken cancellationToken)
     {
-        await using var read = new NpgsqlCommand(PostgresRecordSql.DueReturnsAcrossTenants);
+        await using var read = new NpgsqlCommand(PostgresReadSql.DueReturnsAcrossTenants);
         read.Parameters.Bind(StoredTime.Of(now)).Bind(limit);
         return await PostgresReading.ListAsync(
             source, read, static row => Read(RecordTables.Of<Return>(), row), cancellationToken).ConfigureAwait(false);

@@ -15,6 +15,7 @@ internal sealed record SupplyItemBody(
     string OfferId,
     string Name,
     decimal? Price,
+    StockKind From,
     int Planned,
     StockAmounts Counted,
     DateOnly? BestBefore,

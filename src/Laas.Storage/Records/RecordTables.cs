@@ -125,6 +125,7 @@ internal static class RecordTables
                 OfferId = more.OfferId,
                 Name = more.Name,
                 Price = more.Price,
+                From = more.From,
                 Planned = more.Planned,
                 Counted = more.Counted,
                 BestBefore = more.BestBefore,
@@ -136,7 +137,8 @@ internal static class RecordTables
 
         protected override byte[] BodyOf(SupplyItem record) => JsonSerializer.SerializeToUtf8Bytes(
             new SupplyItemBody(
-                record.OfferId, record.Name, record.Price, record.Planned, record.Counted, record.BestBefore, record.Codes),
+                record.OfferId, record.Name, record.Price, record.From, record.Planned, record.Counted, record.BestBefore,
+                record.Codes),
             StorageJson.Compact.SupplyItemBody);
     }
 

@@ -133,7 +133,7 @@ public sealed class SqliteDatabase : StoreDatabase
     {
         MustExist();
         using var session = SqliteSession.Open(Path, readOnly: true);
-        session.Connection.CreateFunction<string, byte[]>("external_key", PreparedCommit.KeyOf, isDeterministic: true);
+        session.Connection.CreateFunction<string, byte[]>("external_key", static id => PreparedCommit.KeyOf(id), isDeterministic: true);
         session.Connection.CreateFunction<byte[], string>(
             "content_hash", c => Convert.ToHexStringLower(SHA256.HashData(c)), isDeterministic: true);
         return new Verifier(

@@ -50,7 +50,7 @@ internal sealed class SqliteDocuments(SqliteStore store) : IDocumentStore
     public Task<int> AttachAsync(
         long businessId, IReadOnlyCollection<string> documentIds, DocumentOwner owner, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(documentIds.Count, IDocumentStore.IdsMax);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(documentIds.Count, IDocumentStore.IdsMax, nameof(documentIds));
         return store.RunAsync((session, _) => session.Prepare(SqliteDocumentSql.AttachDocuments)
             .Bind(1, businessId).Bind(2, SqliteReads.JsonArray(documentIds)).Bind(3, WireText.Of(owner.Kind)).Bind(4, owner.Id)
             .Run()).WaitAsync(cancellationToken);
@@ -59,7 +59,7 @@ internal sealed class SqliteDocuments(SqliteStore store) : IDocumentStore
     public Task<int> DeleteAsync(
         long businessId, IReadOnlyCollection<string> documentIds, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(documentIds.Count, IDocumentStore.IdsMax);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(documentIds.Count, IDocumentStore.IdsMax, nameof(documentIds));
         return store.RunAsync((session, _) => session.Prepare(SqliteDocumentSql.DeleteDocuments)
             .Bind(1, businessId).Bind(2, SqliteReads.JsonArray(documentIds)).Run()).WaitAsync(cancellationToken);
     }

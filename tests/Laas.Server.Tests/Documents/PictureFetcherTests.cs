@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Security;
 using Laas.Domain;
 using Laas.Server.Documents;
 using Xunit;
@@ -196,15 +195,9 @@ public sealed class PictureFetcherTests : IAsyncLifetime
         Assert.Single(new PictureOptions { TimeoutSeconds = 61 }.Validate());
     }
 
-    private static PictureFetcher Fetcher(PictureOptions options, params IPAddress[] addresses) =>
+    private PictureFetcher Fetcher(PictureOptions options, params IPAddress[] addresses) =>
         Fetcher(options, (_, _) => Task.FromResult(addresses.Length == 0 ? [IPAddress.Loopback] : addresses));
 
-    private static PictureFetcher Fetcher(PictureOptions options, ResolveHost resolve) =>
-        new(options, TimeProvider.System, resolve, TrustAll);
-
-    private static bool TrustAll(
-        object sender,
-        System.Security.Cryptography.X509Certificates.X509Certificate? certificate,
-        System.Security.Cryptography.X509Certificates.X509Chain? chain,
-        SslPolicyErrors errors) => true;
+    private PictureFetcher Fetcher(PictureOptions options, ResolveHost resolve) =>
+        new(options, TimeProvider.System, resolve, Host.Trusts);
 }

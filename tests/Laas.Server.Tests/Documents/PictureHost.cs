@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Laas.Domain;
@@ -25,6 +26,10 @@ internal sealed class PictureHost : IAsyncDisposable
 
     /// <summary>Requests that came.</summary>
     public int Asked => Volatile.Read(ref _asked);
+
+    /// <summary>Trusts this host's certificate and no other.</summary>
+    public RemoteCertificateValidationCallback Trusts => (_, certificate, _, _) =>
+        certificate?.GetRawCertData().AsSpan().SequenceEqual(_certificate.RawData) is true;
 
     public string Url(string path, string host = "127.0.0.1") =>
         string.Create(CultureInfo.InvariantCulture, $"https://{host}:{Port}{path}");

@@ -29,7 +29,7 @@ public sealed class PicturesTests : IAsyncLifetime
         database.Migrate();
         _store = database.OpenStore();
         _fetcher = new PictureFetcher(
-            Loopback, TimeProvider.System, (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]), (_, _, _, _) => true);
+            Loopback, TimeProvider.System, (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]), _host.Trusts);
         _pictures = new Pictures(_store, _fetcher, TimeProvider.System, NullLogger<Pictures>.Instance);
     }
 

@@ -32,7 +32,7 @@ internal static class BarReader
         Assert.Equal(symbols[^1], symbols.SkipLast(1).Select((s, i) => s * Math.Max(1, i)).Sum() % 103);
 
         var (text, inC) = (new StringBuilder(), symbols[0] == 105);
-        Assert.Contains(symbols[0], [104, 105]);
+        Assert.InRange(symbols[0], 104, 105);
         foreach (var symbol in symbols.Skip(1).SkipLast(1))
         {
             if (symbol == (inC ? 100 : 99))

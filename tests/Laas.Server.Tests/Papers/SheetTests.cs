@@ -23,8 +23,8 @@ public sealed class SheetTests
             e => Assert.Contains(e, Flat(pdf.Text), StringComparison.Ordinal));
 
         // Boxes: 2 + 3 + 1 + 2; grams of a box: 450 + 10 × order.
-        Assert.Contains("8", Lines(pdf));
-        Assert.Contains("3,79\u00A0кг", Lines(pdf));
+        Assert.Contains("8", Lines(pdf), StringComparer.Ordinal);
+        Assert.Contains("3,79\u00A0кг", Lines(pdf), StringComparer.Ordinal);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class SheetTests
 
         Assert.Equal(30, offers.Count);
         Assert.Equal(offers.Order(StringComparer.Ordinal), offers, StringComparer.Ordinal);
-        Assert.Contains("2000000000001", Lines(pdf));
+        Assert.Contains("2000000000001", Lines(pdf), StringComparer.Ordinal);
         Assert.Contains("фирменная упаковка магазина", Flat(pdf.Text), StringComparison.Ordinal);
         Assert.Contains("72001\u00A0×\u00A02, 72501\u00A0×\u00A02", Flat(pdf.Text), StringComparison.Ordinal);
     }
@@ -85,8 +85,8 @@ public sealed class SheetTests
 
         Assert.InRange(count, 15, 60);
         Assert.All(pdf.Pages.Index(), p => Assert.Contains(
-            string.Create(CultureInfo.InvariantCulture, $"стр. {p.Index + 1} из {count}"), p.Item.Text.Split('\n')));
-        Assert.All(pdf.Pages.SkipLast(1), p => Assert.Contains("Артикул", p.Text.Split('\n')));
+            string.Create(CultureInfo.InvariantCulture, $"стр. {p.Index + 1} из {count}"), p.Item.Text.Split('\n'), StringComparer.Ordinal));
+        Assert.All(pdf.Pages.SkipLast(1), p => Assert.Contains("Артикул", p.Text.Split('\n'), StringComparer.Ordinal));
         Assert.Equal(1_000, Lines(pdf).Count(l => l.StartsWith("SKU-", StringComparison.Ordinal)));
     }
 
@@ -115,7 +115,7 @@ public sealed class SheetTests
         {
             var pdf = new PdfReader(p);
             Assert.Equal(tag, pdf.Language);
-            Assert.Contains(language == PaperLanguage.Ru ? "стр. 1 из 1" : "page 1 of 1", Lines(pdf));
+            Assert.Contains(language == PaperLanguage.Ru ? "стр. 1 из 1" : "page 1 of 1", Lines(pdf), StringComparer.Ordinal);
         });
     }
 

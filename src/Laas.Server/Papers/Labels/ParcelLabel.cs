@@ -65,13 +65,4 @@ internal sealed record ParcelLabel
 
     /// <summary>The barcode of a box, unique over all businesses.</summary>
     public string BarcodeOf(LabelBox box) => Barcodes.OfBox(BusinessId, OrderId, box.Number);
-
-    /// <exception cref="ArgumentException">There are no boxes.</exception>
-    public void Demand()
-    {
-        if (Boxes.Count == 0)
-        {
-            throw new ArgumentException("A label needs a box.");
-        }
-    }
 }

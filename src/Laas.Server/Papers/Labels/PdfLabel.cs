@@ -18,10 +18,10 @@ internal static class PdfLabel
     private static TextStyle Value => new(TrueTypeFont.Bold, 11);
 
     /// <param name="createdAt">Written into the file; equal arguments make equal bytes.</param>
-    /// <exception cref="ArgumentException">There are no boxes.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There are no boxes.</exception>
     public static byte[] Write(ParcelLabel label, PaperLanguage language, DateTimeOffset createdAt)
     {
-        label.Demand();
+        ArgumentOutOfRangeException.ThrowIfZero(label.Boxes.Count, nameof(label));
         var text = new LabelText(label, language);
         var document = new PdfDocument(text.Title, language.Tag(), createdAt);
         foreach (var box in label.Boxes)

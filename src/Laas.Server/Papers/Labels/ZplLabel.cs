@@ -19,10 +19,10 @@ internal static class ZplLabel
     private const int Inner = WidthDots - (2 * Left);
     private const int QrDots = 288;
 
-    /// <exception cref="ArgumentException">There are no boxes.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There are no boxes.</exception>
     public static byte[] Write(ParcelLabel label, PaperLanguage language)
     {
-        label.Demand();
+        ArgumentOutOfRangeException.ThrowIfZero(label.Boxes.Count, nameof(label));
         var text = new LabelText(label, language);
         var zpl = new StringBuilder();
         foreach (var box in label.Boxes)

@@ -116,7 +116,8 @@ internal sealed class TrueTypeFont
 
     private ushort[] ReadWidths()
     {
-        var (hmtx, full) = (Table("hmtx"), U16(Table("hhea"), 34));
+        var hmtx = Table("hmtx");
+        var full = U16(Table("hhea"), 34);
         var widths = new ushort[GlyphCount];
         for (var glyph = 0; glyph < widths.Length; glyph++)
         {
@@ -196,7 +197,8 @@ internal sealed class TrueTypeFont
 
     private ReadOnlySpan<byte> Outline(int glyph)
     {
-        var (loca, isLong) = (Table("loca"), I16(Table("head"), 50) == 1);
+        var loca = Table("loca");
+        var isLong = I16(Table("head"), 50) == 1;
         var start = isLong ? U32(loca, 4 * glyph) : 2 * U16(loca, 2 * glyph);
         var end = isLong ? U32(loca, 4 * (glyph + 1)) : 2 * U16(loca, 2 * (glyph + 1));
         return Table("glyf")[start..end];
