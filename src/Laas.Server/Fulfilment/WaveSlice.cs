@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Laas.Contracts.Operator;
 using Laas.Domain;
 using Laas.Server.Http;
+using Laas.Server.Inbound;
 using Laas.Server.Operator;
 using Laas.Server.Orders;
 using Laas.Server.Time;
@@ -98,14 +99,13 @@ internal sealed class WaveSlice(IStore store, OrderWorks works, BusinessClock cl
             new RecordQuery(OperatorRecord.OperatorBusiness, limit + 1)
             {
                 WarehouseId = warehouse,
-                After = page.After is { } token ? new RecordCursor(token.Text ?? "", token.First, token.Second) : null,
+                After = RecordPages.After(page),
             },
             cancellationToken);
-        var cursor = waves.Count > limit ? RecordCursor.Of(waves[limit - 1], RecordSort.Created) : (RecordCursor?)null;
         return Answer.Ok(
             new Page<Wave>(
                 [.. waves.Take(limit).Select(w => Show(w, null, context.Reference))],
-                cursor is { } c ? new PageToken(c.Number, c.Id, c.Text.Length == 0 ? null : c.Text).Encode(context.Operation) : null),
+                RecordPages.Next(waves, limit, context.Operation)),
             OperatorJson.Wire.PageWave);
     }
 

@@ -8,7 +8,7 @@ namespace Laas.Server.Inbound;
 internal static class RecordPages
 {
     public static RecordCursor? After(PageRequest page) =>
-        page.After is { } token ? new RecordCursor("", token.First, token.Second) : null;
+        page.After is { } token ? new RecordCursor("", 0, token.First, token.Second) : null;
 
     /// <param name="found">One more than the page has, when there is one.</param>
     public static string? Next<T>(IReadOnlyList<T> found, int limit, ServedOperation operation)
@@ -20,6 +20,6 @@ internal static class RecordPages
         }
 
         var cursor = RecordCursor.Of(found[limit - 1], RecordSort.Created);
-        return new PageToken(cursor.Number, cursor.Id).Encode(operation);
+        return new PageToken(cursor.Created, cursor.Id).Encode(operation);
     }
 }

@@ -45,7 +45,7 @@ public abstract partial class StoreCompliance
     public async Task A_record_changes_by_its_version_and_leaves_a_history()
     {
         var shop = Test.NewShop();
-        var born = Records.Request(shop.Id, 1) with { ParentId = null };
+        var born = Records.Request(shop.Id, await Store.NextIdsAsync(IdSequence.SupplyRequest, 1, Cancel)) with { ParentId = null };
         await CommitAsync(shop.Id, born);
         var published = born with { Version = 2, Status = SupplyStatus.Published, ParentId = null, WarehouseId = 12, UpdatedAt = Start.AddHours(1) };
         var validated = published with { Version = 3, Status = SupplyStatus.Validated };
@@ -56,14 +56,13 @@ public abstract partial class StoreCompliance
 
         Assert.Single(results, r => r.Outcome == CommitOutcome.Committed);
         Assert.Equal(3, results.Count(r => r.Outcome == CommitOutcome.Conflict));
-        AssertSame(validated, await Store.FindRecordAsync<SupplyRequest>(shop.Id, 1, Cancel));
-        var history = await Store.HistoryOfRecordAsync(RecordKind.SupplyRequest, shop.Id, 1, Cancel);
-        Assert.Equal(["CREATED", "PUBLISHED", "VALIDATED"], history.Select(h => h.To));
-        Assert.Equal([null, "CREATED", "PUBLISHED"], history.Select(h => h.From));
+        AssertSame(validated, await Store.FindRecordAsync<SupplyRequest>(shop.Id, born.Id, Cancel));
+        var history = await Store.HistoryOfRecordAsync(RecordKind.SupplyRequest, shop.Id, born.Id, Cancel);
+        Assert.Equal([(null, "CREATED"), ("CREATED", "PUBLISHED"), ("PUBLISHED", "VALIDATED")], history.Select(h => (h.From, h.To)));
         Assert.Equal([1, 2, 3], history.Select(h => h.OrderSeq));
         Assert.Equal([1, 2, 3], history.Select(h => h.Seq));
         Assert.Equal(EventType.SupplyChanged, history[^1].Type);
-        Assert.Empty(await Store.HistoryOfRecordAsync(RecordKind.Return, shop.Id, 1, Cancel));
+        Assert.Empty(await Store.HistoryOfRecordAsync(RecordKind.Return, shop.Id, born.Id, Cancel));
         Assert.Equal(CommitOutcome.Conflict, (await Store.CommitAsync(
             new Commit(shop.Id, Start, []) { Records = [Records.Step(born with { Id = 99, Version = 2 })] }, Cancel)).Outcome);
         Assert.Equal(CommitOutcome.Conflict, (await Store.CommitAsync(
