@@ -35,6 +35,7 @@ internal sealed record OperationBody(
 [JsonSerializable(typeof(LogisticPoint))]
 [JsonSerializable(typeof(Business))]
 [JsonSerializable(typeof(Campaign))]
+[JsonSerializable(typeof(Offer))]
 [JsonSerializable(typeof(CopyMark))]
 internal sealed partial class StorageJson : JsonSerializerContext
 {

@@ -12,6 +12,8 @@ public sealed class ReferenceData
     /// <summary>An empty world; what a new store starts with.</summary>
     public static ReferenceData Empty { get; } = new(0, [], [], [], [], [], [], []);
 
+    private readonly FrozenDictionary<long, ImmutableArray<Campaign>> _campaignsOf;
+
     public ReferenceData(
         long version,
         IReadOnlyList<Region> regions,
@@ -33,6 +35,8 @@ public sealed class ReferenceData
         PointsInOrder = [.. points.OrderBy(p => p.Id)];
         Businesses = businesses.ToFrozenDictionary(b => b.Id);
         Campaigns = campaigns.ToFrozenDictionary(c => c.Id);
+        _campaignsOf = campaigns.GroupBy(c => c.BusinessId)
+            .ToFrozenDictionary(g => g.Key, g => g.OrderBy(c => c.Id).ToImmutableArray());
     }
 
     /// <summary>Grows with every edit; a promise can be traced to the data it was made from.</summary>
@@ -64,6 +68,12 @@ public sealed class ReferenceData
         var path = LaneChoice.PathUp(Regions, order.Details.Delivery.RegionId, buffer);
         return LaneChoice.Nearest(this, order.WarehouseId, order.Details.Delivery.Kind, path);
     }
+
+    /// <summary>Shops of a cabinet, by id.</summary>
+    public ImmutableArray<Campaign> CampaignsOf(long businessId) => _campaignsOf.GetValueOrDefault(businessId, []);
+
+    /// <summary>A shop with all warehouses that there are: its goods may stand where it sells from no longer.</summary>
+    public ShopStock EveryWarehouse(long campaignId) => new(campaignId, [.. Warehouses.Keys.Order()]);
 }
 
 /// <summary>The geo tree with the look-ups that promises and the region operations need.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Laas.Server.Catalogue;
 using Laas.Server.Documents;
 using Laas.Server.Fulfilment;
 using Laas.Server.Geo;
@@ -54,7 +55,9 @@ internal static class LaasServer
         services.AddSingleton(options.Limits).AddSingleton(options.Orders).AddSingleton(options.Retention);
         services.AddDocuments(options.Documents, options.Pictures);
         services.AddSingleton<BusinessClock>();
+        services.AddSingleton(s => s.GetRequiredService<ControlStore>().Catalogue);
         services.AddSingleton<OfferCatalogue>();
+        services.AddSingleton<CatalogueChanges>();
         services.AddSingleton<ReferenceCache>();
         services.AddHostedService(s => s.GetRequiredService<ReferenceCache>());
         services.AddSingleton<OrdersLog>();

@@ -1,4 +1,5 @@
 using Laas.Server.Campaigns;
+using Laas.Server.Catalogue;
 using Laas.Server.Delivery;
 using Laas.Server.Documents;
 using Laas.Server.Keys;
@@ -51,6 +52,17 @@ internal static class Routes
         GetSupplyRequests.Map(routes);
         GetSupplyRequestItems.Map(routes);
         GetSupplyRequestDocuments.Map(routes);
+        GetOfferMappings.Map(routes);
+        UpdateOfferMappings.Map(routes);
+        DeleteOffers.Map(routes);
+        GetCampaignOffers.Map(routes);
+        UpdateCampaignOffers.Map(routes);
+        DeleteCampaignOffers.Map(routes);
+        GetDefaultPrices.Map(routes);
+        UpdateBusinessPrices.Map(routes);
+        GetPricesByOfferIds.Map(routes);
+        UpdatePrices.Map(routes);
+        GenerateOfferBarcodes.Map(routes);
         GetDocument.Map(routes);
         MapOperator(routes);
         HealthEndpoints.Map(routes);

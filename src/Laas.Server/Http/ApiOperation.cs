@@ -67,7 +67,10 @@ public sealed record ResourceLimit(
         new(amount, TimeSpan.FromHours(1), amount, countedBy);
 
     public static ResourceLimit PerMinute(long amount, string countedBy = Request) =>
-        new(amount, TimeSpan.FromMinutes(1), amount, countedBy);
+        PerMinute(amount, amount, countedBy);
+
+    public static ResourceLimit PerMinute(long amount, long mediumAmount, string countedBy = Request) =>
+        new(amount, TimeSpan.FromMinutes(1), mediumAmount, countedBy);
 }
 
 /// <summary>An operation of the contract: all that the pipeline has to know about it. Endpoint metadata.</summary>

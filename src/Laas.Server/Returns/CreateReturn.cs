@@ -103,7 +103,7 @@ internal sealed class CreateReturn(
         ];
         if (unknown.Count > 0)
         {
-            return Baskets.Unknown(unknown);
+            return Baskets.NotFound(unknown);
         }
 
         if (Refuse(order, NewReturns.Lines(order, WithoutPictures(lines), NoPictures, 0), clock.Now(order.BusinessId)) is { } refused)

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Laas.Domain;
@@ -25,7 +24,11 @@ public sealed partial class ControlStore
     {
         _engine = engine;
         _time = time;
+        Catalogue = new CatalogueStore(engine, time);
     }
+
+    /// <summary>Offers and prices as the shops write them.</summary>
+    public CatalogueStore Catalogue { get; }
 
     /// <summary>The snapshot that promises are computed from.</summary>
     public Task<ReferenceData> LoadReferenceAsync(CancellationToken cancellationToken) => _engine.RunAsync(
@@ -67,7 +70,14 @@ public sealed partial class ControlStore
             await _engine.SaveCapacityAsync(slot, yesterday, cancellationToken).ConfigureAwait(false);
         }
 
-        await InChunksAsync("offer", set.Offers, o => o.BusinessId, InsertOffer, OfferRow, progress, cancellationToken).ConfigureAwait(false);
+        var done = 0;
+        foreach (var chunk in set.Offers.GroupBy(o => o.BusinessId).SelectMany(offers => offers.Chunk(ChunkMax)))
+        {
+            await Catalogue.ImportAsync(chunk, cancellationToken).ConfigureAwait(false);
+            done += chunk.Length;
+            progress?.Report(new SaveProgress("offer", done, set.Offers.Length));
+        }
+
         await RunAsync(
             """
             INSERT INTO reference_version (id, version) VALUES (1, 1)
@@ -119,15 +129,6 @@ public sealed partial class ControlStore
         ON CONFLICT (business_id, campaign_id) DO UPDATE SET body = excluded.body
         """;
 
-    private const string InsertOffer = """
-        INSERT INTO offer (business_id, offer_id, name, weight_grams, length_cm, width_cm, height_cm, price, vat, archived)
-        VALUES (@business, @offer, @name, @weight, @length, @width, @height, @price, @vat, @archived)
-        ON CONFLICT (business_id, offer_id) DO UPDATE SET
-            name = excluded.name, weight_grams = excluded.weight_grams, length_cm = excluded.length_cm,
-            width_cm = excluded.width_cm, height_cm = excluded.height_cm, price = excluded.price, vat = excluded.vat,
-            archived = excluded.archived
-        """;
-
     private static async Task<long> VersionAsync(DbConnection connection, CancellationToken cancellationToken) =>
         (await connection.QueryAsync(
             "SELECT COALESCE(MAX(version), 0) FROM reference_version", row => row.GetInt64(0), cancellationToken).ConfigureAwait(false))[0];
@@ -137,20 +138,6 @@ public sealed partial class ControlStore
         ("@business", campaign.BusinessId),
         ("@id", campaign.Id),
         ("@body", JsonSerializer.Serialize(campaign, StorageJson.Compact.Campaign)),
-    ];
-
-    private static (string Name, object? Value)[] OfferRow(Offer offer) =>
-    [
-        ("@business", offer.BusinessId),
-        ("@offer", offer.OfferId),
-        ("@name", offer.Name),
-        ("@weight", offer.WeightGrams),
-        ("@length", offer.LengthCm),
-        ("@width", offer.WidthCm),
-        ("@height", offer.HeightCm),
-        ("@price", offer.Price.ToString(CultureInfo.InvariantCulture)),
-        ("@vat", offer.Vat),
-        ("@archived", offer.Archived ? 1L : 0L),
     ];
 
     private static Task<List<T>> BodiesAsync<T>(

@@ -75,7 +75,12 @@ internal static class CopyTables
         CopyTable.Of("campaign", "business_id campaign_id", "body:t"),
         CopyTable.Of(
             "offer", "business_id offer_id:t",
-            "name:t weight_grams length_cm width_cm height_cm price:t vat:t archived"),
+            "name:t weight_grams length_cm width_cm height_cm price:t vat:t archived price_at card_status:t deleted_at imported:t"),
+        CopyTable.Of("offer_card", "business_id offer_id:t", "body:t"),
+        CopyTable.Of("offer_key", "business_id kind:t value:t offer_id:t", ""),
+        CopyTable.Of(
+            "campaign_offer", "business_id campaign_id offer_id:t",
+            "removed available price:t discount_base:t currency:t vat:t updated_at"),
         CopyTable.Of("tenant_counter", "business_id name:t", "value"),
         CopyTable.Of("slot_grant", "business_id region_id day slot_id", "granted used"),
     ];

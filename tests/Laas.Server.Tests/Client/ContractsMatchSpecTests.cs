@@ -34,6 +34,17 @@ public sealed class ContractsMatchSpecTests
         ["getBusinessOrders"] = (typeof(GetBusinessOrdersRequest), typeof(GetBusinessOrdersResponse)),
         ["getOrder"] = (null, typeof(GetOrderResponse)),
         ["getOrders"] = (null, typeof(GetOrdersResponse)),
+        ["getOfferMappings"] = (typeof(GetOfferMappingsRequest), typeof(ApiResponse<GetOfferMappingsResult>)),
+        ["updateOfferMappings"] = (typeof(UpdateOfferMappingsRequest), typeof(UpdateOfferMappingsResponse)),
+        ["deleteOffers"] = (typeof(DeleteOffersRequest), typeof(ApiResponse<DeleteOffersResult>)),
+        ["getCampaignOffers"] = (typeof(GetCampaignOffersRequest), typeof(ApiResponse<GetCampaignOffersResult>)),
+        ["updateCampaignOffers"] = (typeof(UpdateCampaignOffersRequest), typeof(EmptyApiResponse)),
+        ["deleteCampaignOffers"] = (typeof(DeleteCampaignOffersRequest), typeof(ApiResponse<DeleteCampaignOffersResult>)),
+        ["getDefaultPrices"] = (typeof(GetDefaultPricesRequest), typeof(ApiResponse<GetDefaultPricesResult>)),
+        ["updateBusinessPrices"] = (typeof(UpdateBusinessPricesRequest), typeof(EmptyApiResponse)),
+        ["getPricesByOfferIds"] = (typeof(GetPricesByOfferIdsRequest), typeof(ApiResponse<GetPricesByOfferIdsResult>)),
+        ["updatePrices"] = (typeof(UpdatePricesRequest), typeof(EmptyApiResponse)),
+        ["generateOfferBarcodes"] = (typeof(GenerateOfferBarcodesRequest), typeof(ApiResponse<GenerateOfferBarcodesResult>)),
     };
 
     private readonly NullabilityInfoContext nullability = new();

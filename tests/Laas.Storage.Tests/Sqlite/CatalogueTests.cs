@@ -10,7 +10,8 @@ public sealed partial class CatalogueTests
     private static readonly string[] TenantTables =
     [
         "business", "campaign", "offer", "stock", "stock_ledger", "orders", "external_order", "order_event", "tenant_counter",
-        "operation", "idempotency", "slot_grant", "document", .. RecordTables.All.Select(t => t.Name),
+        "operation", "idempotency", "slot_grant", "document", "offer_card", "offer_key", "campaign_offer",
+        .. RecordTables.All.Select(t => t.Name),
     ];
 
     /// <summary>Statements of the sweeper, the worker and the pruner, which look across businesses, and the escrow.</summary>

@@ -50,6 +50,9 @@ CREATE INDEX order_return_timer ON order_return (due_at, business_id) WHERE due_
 
 -- Catalogue.
 
+-- What the shops say of one offer.
+CREATE INDEX campaign_offer_offer ON campaign_offer (business_id, offer_id);
+
 -- Documents.
 
 -- What belongs to an order, a return or a supply request.
