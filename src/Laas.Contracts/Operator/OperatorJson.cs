@@ -17,6 +17,36 @@ namespace Laas.Contracts.Operator;
 // The frame.
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(Whoami))]
+// Fulfilment and transport.
+[JsonSerializable(typeof(WorkOrder))]
+[JsonSerializable(typeof(Page<WorkOrder>), TypeInfoPropertyName = "PageWorkOrder")]
+[JsonSerializable(typeof(Page<HistoryItem>), TypeInfoPropertyName = "PageHistoryItem")]
+[JsonSerializable(typeof(NewWave))]
+[JsonSerializable(typeof(Wave))]
+[JsonSerializable(typeof(Page<Wave>), TypeInfoPropertyName = "PageWave")]
+[JsonSerializable(typeof(PicksRequest))]
+[JsonSerializable(typeof(ShortageRequest))]
+[JsonSerializable(typeof(ShortageOptions))]
+[JsonSerializable(typeof(MoveRequest))]
+[JsonSerializable(typeof(CancelRequest))]
+[JsonSerializable(typeof(PackRequest))]
+[JsonSerializable(typeof(OrderNames))]
+[JsonSerializable(typeof(HandOverResult))]
+[JsonSerializable(typeof(ScanBatch))]
+[JsonSerializable(typeof(ScanResult))]
+[JsonSerializable(typeof(ScanResults))]
+[JsonSerializable(typeof(GiveOutRequest))]
+[JsonSerializable(typeof(Recipient))]
+// What comes in and what comes back.
+[JsonSerializable(typeof(NewSupply))]
+[JsonSerializable(typeof(SupplyView))]
+[JsonSerializable(typeof(Page<SupplyView>), TypeInfoPropertyName = "PageSupplyView")]
+[JsonSerializable(typeof(SupplyStatusRequest))]
+[JsonSerializable(typeof(CountRequest))]
+[JsonSerializable(typeof(ReturnView))]
+[JsonSerializable(typeof(Page<ReturnView>), TypeInfoPropertyName = "PageReturnView")]
+[JsonSerializable(typeof(ReturnStatusRequest))]
+[JsonSerializable(typeof(IntakeRequest))]
 public sealed partial class OperatorJson : JsonSerializerContext
 {
     /// <summary>

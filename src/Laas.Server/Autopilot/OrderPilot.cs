@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Laas.Domain;
 using Laas.Server.Fulfilment;
 using Laas.Server.Time;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Laas.Domain;
 using Laas.Server.Delivery;
-using Laas.Server.Orders;
 using Laas.Server.Reference;
 using Laas.Server.Time;
 using Laas.Storage;
@@ -26,7 +25,7 @@ internal sealed class Alternatives(IStore store, OfferCatalogue offers, Business
 
         var now = clock.Now(order.BusinessId);
         ImmutableArray<string> ids = [.. order.Details.Lines.Select(l => l.OfferId)];
-        var known = await offers.FindAsync(order.BusinessId, ids, data.Version, cancellationToken);
+        var known = await offers.FindAsync(campaign, ids, data.Version, cancellationToken);
         if (known.Count < ids.Distinct(StringComparer.Ordinal).Count())
         {
             return [];

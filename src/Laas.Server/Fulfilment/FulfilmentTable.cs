@@ -1,5 +1,4 @@
 using Laas.Contracts.Operator;
-using Laas.Server.Http;
 using Laas.Server.OpenApi;
 using Laas.Server.Operator;
 

@@ -59,7 +59,7 @@ internal sealed class GetQueueSlice(IStore store, BusinessClock clock)
         }
 
         var limit = page.Limit ?? LimitNormal;
-        WorkCursor? after = page.After is { Text: { } day } token && int.TryParse(day, out var number)
+        WorkCursor? after = page.After is { Text: { } day } token && WireNumber.TryInt32(day, out var number)
             ? new WorkCursor(DateOnly.FromDayNumber(number), token.First, token.Second)
             : null;
         var orders = await store.OrdersToWorkAsync(warehouse, substatuses, upTo, after, limit + 1, cancellationToken);

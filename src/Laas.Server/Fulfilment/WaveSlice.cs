@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Laas.Contracts.Operator;
 using Laas.Domain;
 using Laas.Server.Http;
@@ -51,7 +50,7 @@ internal sealed class WaveSlice(IStore store, OrderWorks works, BusinessClock cl
         var candidates = await CandidatesAsync(request, upTo, context.Reference, cancellationToken);
         if (candidates.Count == 0)
         {
-            return Answer.Conflict(Contracts.ErrorCodes.NoOrders, "There is no accepted order that fits and is in no wave");
+            return Answer.Conflict("NO_ORDERS", "There is no accepted order that fits and is in no wave");
         }
 
         var now = clock.Now(OperatorRecord.OperatorBusiness);

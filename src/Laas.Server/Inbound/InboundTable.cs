@@ -1,6 +1,5 @@
 using Laas.Contracts;
 using Laas.Contracts.Operator;
-using Laas.Server.Http;
 using Laas.Server.OpenApi;
 using Laas.Server.Operator;
 
@@ -23,14 +22,14 @@ internal static class InboundTable
         "createSupply", "POST", Supplies, Scope, Inbound, "Announce a supply, a withdrawal or a disposal", Writes: true)
     {
         Body = typeof(NewSupply),
-        Answer = typeof(SupplyWork),
+        Answer = typeof(SupplyView),
         Success = 201,
     };
 
     public static OperatorOperation ListSupplies { get; } = new(
         "listSupplies", "GET", Supplies, Scope, Inbound, "Supply requests of a business, newest first")
     {
-        Answer = typeof(Page<SupplyWork>),
+        Answer = typeof(Page<SupplyView>),
         Query =
         [
             Parameter.Query<long>("warehouseId", new Rule { Note = "Absent: all." }),
@@ -41,13 +40,13 @@ internal static class InboundTable
     };
 
     public static OperatorOperation GetSupply { get; } = new(
-        "getSupply", "GET", Supplies + "/{requestId}", Scope, Inbound, "A supply request with its items") { Answer = typeof(SupplyWork) };
+        "getSupply", "GET", Supplies + "/{requestId}", Scope, Inbound, "A supply request with its items") { Answer = typeof(SupplyView) };
 
     public static OperatorOperation AdvanceSupply { get; } = new(
         "advanceSupply", "POST", Supplies + "/{requestId}/status", Scope, Inbound, "Take a request to its next status", Writes: true)
     {
         Body = typeof(SupplyStatusRequest),
-        Answer = typeof(SupplyWork),
+        Answer = typeof(SupplyView),
         MayConflict = true,
         Note = "A finished disposal leaves the books here. Acts are written when a supply or disposal is finished and when a withdrawal is signed.",
     };
@@ -56,7 +55,7 @@ internal static class InboundTable
         "countSupply", "POST", Supplies + "/{requestId}/counts", Scope, Inbound, "State what was counted", Writes: true)
     {
         Body = typeof(CountRequest),
-        Answer = typeof(SupplyWork),
+        Answer = typeof(SupplyView),
         MayConflict = true,
         Note = "During WAREHOUSE_HANDLING. Counts replace those stated before, and the difference is booked at once: accepted goods can be sold, "
             + "withdrawn ones cannot. 409 `NOT_ENOUGH_STOCK` when goods to take out are reserved or not there.",
@@ -65,7 +64,7 @@ internal static class InboundTable
     public static OperatorOperation ListReturns { get; } = new(
         "listReturns", "GET", Returns, ReturnScope, Back, "Returns and non-purchases of a business, newest first")
     {
-        Answer = typeof(Page<ReturnWork>),
+        Answer = typeof(Page<ReturnView>),
         Query =
         [
             Parameter.Query<ReturnShipmentStatusType>("status", new Rule { Note = "Several by commas. Absent: any." }),
@@ -75,13 +74,13 @@ internal static class InboundTable
     };
 
     public static OperatorOperation GetReturnWork { get; } = new(
-        "getReturnWork", "GET", Returns + "/{returnId}", ReturnScope, Back, "One return or non-purchase") { Answer = typeof(ReturnWork) };
+        "getReturnWork", "GET", Returns + "/{returnId}", ReturnScope, Back, "One return or non-purchase") { Answer = typeof(ReturnView) };
 
     public static OperatorOperation AdvanceReturn { get; } = new(
         "advanceReturn", "POST", Returns + "/{returnId}/status", ReturnScope, Back, "Take a return to its next status", Writes: true)
     {
         Body = typeof(ReturnStatusRequest),
-        Answer = typeof(ReturnWork),
+        Answer = typeof(ReturnView),
         MayConflict = true,
         Note = "Intake at a warehouse is an operation of its own. PREPARED_FOR_UTILIZATION moves what was found unfit to UTILIZATION, UTILIZED takes "
             + "it off the books.",
@@ -91,7 +90,7 @@ internal static class InboundTable
         "takeIn", "POST", Returns + "/{returnId}/intake", ReturnScope, Back, "Take goods that came back into stock", Writes: true)
     {
         Body = typeof(IntakeRequest),
-        Answer = typeof(ReturnWork),
+        Answer = typeof(ReturnView),
         MayConflict = true,
     };
 

@@ -6,6 +6,8 @@ using Laas.Server.Operator;
 using Laas.Server.Returns;
 using Laas.Server.Time;
 using Laas.Storage;
+using Return = Laas.Domain.Return;
+using ReturnDecision = Laas.Domain.ReturnDecision;
 
 namespace Laas.Server.Inbound;
 
@@ -49,9 +51,9 @@ internal sealed class ReturnSlice(IStore store, ReturnWorks works, ReturnOptions
             },
             cancellationToken);
         return Answer.Ok(
-            new Page<Contracts.Operator.ReturnWork>(
+            new Page<ReturnView>(
                 [.. found.Take(limit).Select(Show)], RecordPages.Next(found, limit, context.Operation)),
-            OperatorJson.Wire.PageReturnWork);
+            OperatorJson.Wire.PageReturnView);
     }
 
     public async ValueTask<Answer> GetAsync(OperatorContext context, CancellationToken cancellationToken)
@@ -62,7 +64,7 @@ internal sealed class ReturnSlice(IStore store, ReturnWorks works, ReturnOptions
         }
 
         return await store.FindRecordAsync<Return>(context.Business.Id, id, cancellationToken) is { } found
-            ? Answer.Ok(Show(found), OperatorJson.Wire.ReturnWork)
+            ? Answer.Ok(Show(found), OperatorJson.Wire.ReturnView)
             : NotFound(id);
     }
 
@@ -161,13 +163,13 @@ internal sealed class ReturnSlice(IStore store, ReturnWorks works, ReturnOptions
 
         var result = await works.RunAsync(
             context.Business.Id, id, decide,
-            after => context.KeepAnswer(Answer.Ok(Show(after), OperatorJson.Wire.ReturnWork)), cancellationToken);
+            after => context.KeepAnswer(Answer.Ok(Show(after), OperatorJson.Wire.ReturnView)), cancellationToken);
         return result switch
         {
             { Replayed: not null } => context.ReplayConflict(),
             { Return: null } => NotFound(id),
             { ShortOf.Length: > 0 } => Fulfilment.WorkRefusals.NotEnoughStock(result.ShortOf),
-            { Refusal: ReturnRefusal.None } => Answer.Ok(Show(result.Return), OperatorJson.Wire.ReturnWork),
+            { Refusal: ReturnRefusal.None } => Answer.Ok(Show(result.Return), OperatorJson.Wire.ReturnView),
             { Refusal: ReturnRefusal.WrongFindings } => Answer.BadRequest(
                 WireText.Of(result.Refusal), "'lines' must name every line once, with exactly as many units as it has"),
             _ => Answer.Conflict(WireText.Of(result.Refusal), $"There is no such step from {WireText.Of(result.Return.Status)}"),
@@ -176,7 +178,7 @@ internal sealed class ReturnSlice(IStore store, ReturnWorks works, ReturnOptions
 
     private static Answer NotFound(long id) => Answer.NotFound($"Return not found: '{id}'");
 
-    private static Contracts.Operator.ReturnWork Show(Return current) => new(
+    private static ReturnView Show(Return current) => new(
         current.BusinessId,
         current.Id,
         current.OrderId,
@@ -188,7 +190,7 @@ internal sealed class ReturnSlice(IStore store, ReturnWorks works, ReturnOptions
         current.CreatedAt,
         current.UpdatedAt,
         [
-            .. current.Lines.Select(l => new ReturnWorkLine(
+            .. current.Lines.Select(l => new ReturnViewLine(
                 l.Id, l.OfferId, l.Count,
                 current.WarehouseId is null ? null : Counted.Of(null, l.Found),
                 l.Lost > 0 ? l.Lost : null,

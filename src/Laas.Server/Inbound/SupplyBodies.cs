@@ -2,6 +2,7 @@ using Laas.Contracts;
 using Laas.Contracts.Operator;
 using Laas.Domain;
 using Laas.Server.Http;
+using SupplyRequest = Laas.Domain.SupplyRequest;
 
 namespace Laas.Server.Inbound;
 

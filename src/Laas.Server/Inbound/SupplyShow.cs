@@ -1,13 +1,14 @@
 using Laas.Contracts;
 using Laas.Contracts.Operator;
 using Laas.Domain;
+using SupplyRequest = Laas.Domain.SupplyRequest;
 
 namespace Laas.Server.Inbound;
 
 /// <summary>Supply requests as the warehouse sees them.</summary>
 internal static class SupplyShow
 {
-    public static SupplyWork Of(SupplyRequest request, IReadOnlyList<SupplyItem>? items = null) => new(
+    public static SupplyView Of(SupplyRequest request, IReadOnlyList<SupplyItem>? items = null) => new(
         request.BusinessId,
         request.Id,
         request.CampaignId,
@@ -28,10 +29,10 @@ internal static class SupplyShow
         request.Note,
         items is null ? null : [.. items.Select(i => Of(i, request.Type))]);
 
-    private static SupplyWorkCounters Of(SupplyCounters c) =>
+    private static SupplyViewCounters Of(SupplyCounters c) =>
         new(c.Planned, c.Counted, c.Fit, c.Defect, c.Expired, c.Quarantine, c.Surplus, c.Shortage);
 
-    private static SupplyWorkItem Of(SupplyItem item, SupplyType type) => new(
+    private static SupplyViewItem Of(SupplyItem item, SupplyType type) => new(
         item.OfferId,
         item.Name,
         item.Planned,

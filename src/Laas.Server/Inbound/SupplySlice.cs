@@ -5,14 +5,14 @@ using Laas.Domain;
 using Laas.Server.Http;
 using Laas.Server.Operator;
 using Laas.Server.Orders;
-using Laas.Server.Reference;
 using Laas.Server.Time;
 using Laas.Storage;
+using SupplyRequest = Laas.Domain.SupplyRequest;
 
 namespace Laas.Server.Inbound;
 
 /// <summary>Supply requests: announce, read, take through their statuses, count.</summary>
-internal sealed class SupplySlice(IStore store, OfferCatalogue offers, SupplyActs acts, BusinessClock clock)
+internal sealed class SupplySlice(IStore store, SupplyActs acts, BusinessClock clock)
 {
     private const int CountsMax = 500;
 
@@ -41,7 +41,7 @@ internal sealed class SupplySlice(IStore store, OfferCatalogue offers, SupplyAct
         }
 
         var ids = request.Items!.Select(i => i.OfferId!.Trim()).ToList();
-        var known = await offers.FindAsync(context.Business.Id, ids, context.Reference.Version, cancellationToken);
+        var known = await OffersAsync(context.Business.Id, ids, cancellationToken);
         var unknown = ids.Where(i => !known.ContainsKey(i)).Distinct(StringComparer.Ordinal).ToList();
         if (unknown.Count > 0)
         {
@@ -90,9 +90,9 @@ internal sealed class SupplySlice(IStore store, OfferCatalogue offers, SupplyAct
             },
             cancellationToken);
         return Answer.Ok(
-            new Page<Contracts.Operator.SupplyWork>(
+            new Page<SupplyView>(
                 [.. found.Take(limit).Select(r => SupplyShow.Of(r))], RecordPages.Next(found, limit, context.Operation)),
-            OperatorJson.Wire.PageSupplyWork);
+            OperatorJson.Wire.PageSupplyView);
     }
 
     public async ValueTask<Answer> GetAsync(OperatorContext context, CancellationToken cancellationToken)
@@ -103,7 +103,7 @@ internal sealed class SupplySlice(IStore store, OfferCatalogue offers, SupplyAct
         }
 
         return await FindAsync(context.Business.Id, id, cancellationToken) is { } found
-            ? Answer.Ok(SupplyShow.Of(found.Request, found.Items), OperatorJson.Wire.SupplyWork)
+            ? Answer.Ok(SupplyShow.Of(found.Request, found.Items), OperatorJson.Wire.SupplyView)
             : NotFound(id);
     }
 
@@ -155,7 +155,7 @@ internal sealed class SupplySlice(IStore store, OfferCatalogue offers, SupplyAct
         }
 
         var ids = request.Items!.Select(i => i.OfferId!.Trim()).ToList();
-        var known = await offers.FindAsync(context.Business.Id, ids, context.Reference.Version, cancellationToken);
+        var known = await OffersAsync(context.Business.Id, ids, cancellationToken);
         var firstItem = await store.NextIdsAsync(IdSequence.SupplyItem, ids.Count, cancellationToken);
         string? unknown = null;
         var answer = await WorkAsync(
@@ -173,7 +173,12 @@ internal sealed class SupplySlice(IStore store, OfferCatalogue offers, SupplyAct
             : Answer.BadRequest(ErrorCodes.OfferNotFound, $"The request has no such offer: '{Echo.Cut(unknown)}'");
     }
 
-    private static IEnumerable<SupplyItem> ItemsOf(Laas.Domain.SupplyWork work) => work.Records.Select(r => r.Record).OfType<SupplyItem>();
+    private async Task<IReadOnlyDictionary<string, Offer>> OffersAsync(
+        long businessId, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+        (await store.FindOffersAsync(businessId, null, [.. ids.Distinct(StringComparer.Ordinal)], cancellationToken))
+            .ToDictionary(o => o.OfferId, StringComparer.Ordinal);
+
+    private static IEnumerable<SupplyItem> ItemsOf(SupplyWork work) => work.Records.Select(r => r.Record).OfType<SupplyItem>();
 
     private static Answer NotFound(long id) => Answer.NotFound($"Supply request not found: '{id}'");
 
@@ -233,13 +238,13 @@ internal sealed class SupplySlice(IStore store, OfferCatalogue offers, SupplyAct
 
     /// <returns>The answer; null when somebody else was faster.</returns>
     private async Task<Answer?> CommitAsync(
-        OperatorContext context, Laas.Domain.SupplyWork work, IReadOnlyList<SupplyItem> items, int status, DateTimeOffset now,
+        OperatorContext context, SupplyWork work, IReadOnlyList<SupplyItem> items, int status, DateTimeOffset now,
         CancellationToken cancellationToken)
     {
         var shown = SupplyShow.Of(work.Request, items);
         var answer = status == 201
-            ? Answer.Created(shown, OperatorJson.Wire.SupplyWork)
-            : Answer.Ok(shown, OperatorJson.Wire.SupplyWork);
+            ? Answer.Created(shown, OperatorJson.Wire.SupplyView)
+            : Answer.Ok(shown, OperatorJson.Wire.SupplyView);
         var result = await store.CommitAsync(
             new Commit(work.Request.BusinessId, now, [])
             {

@@ -1,4 +1,7 @@
 using Laas.Contracts.Operator;
+using Laas.Server.Fulfilment;
+using Laas.Server.Inbound;
+using Laas.Server.Transport;
 
 namespace Laas.Server.Operator;
 
@@ -18,5 +21,8 @@ internal static class OperatorTable
     public static IReadOnlyList<OperatorOperation> All { get; } =
     [
         Whoami,
+        .. FulfilmentTable.All,
+        .. TransportTable.All,
+        .. InboundTable.All,
     ];
 }

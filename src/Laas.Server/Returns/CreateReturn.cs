@@ -93,7 +93,7 @@ internal sealed class CreateReturn(
         RequestContext context, Order order, NewReturn wanted, List<NewReturnLine> lines, CancellationToken cancellationToken)
     {
         List<string> ids = [.. lines.Select(l => l.OfferId).Distinct(StringComparer.Ordinal)];
-        var offers = await catalogue.FindAsync(context.Business.Id, ids, context.Reference.Version, cancellationToken);
+        var offers = await catalogue.FindAsync(context.Campaign, ids, context.Reference.Version, cancellationToken);
 
         // What has left the catalogue since can still come back.
         List<string> unknown =

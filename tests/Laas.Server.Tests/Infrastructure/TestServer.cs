@@ -4,6 +4,7 @@ using System.Text;
 using Laas.Client;
 using Laas.Contracts;
 using Laas.Domain;
+using Laas.Server.Autopilot;
 using Laas.Server.Hosting;
 using Laas.Server.Http;
 using Laas.Server.Import;
@@ -29,6 +30,9 @@ internal sealed record TestServerOptions
     public ImportSet World { get; init; } = Infrastructure.World.Create();
 
     public DateTimeOffset? Start { get; init; }
+
+    /// <summary>Lets the autopilot play; <see langword="null"/>: it does not.</summary>
+    public AutopilotChoice? Autopilot { get; init; }
 
     /// <summary>A server of the same database, keys and clock, which must outlive this one. Only on PostgreSQL.</summary>
     public TestServer? SharedWith { get; init; }
@@ -231,6 +235,11 @@ internal sealed class TestServer : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(Logs);
         builder.Services.AddSingleton<TimeProvider>(Clock).AddSingleton(_store).AddSingleton(Control);
         builder.Services.AddLaas(builder.Configuration, options.Limits);
+        if (options.Autopilot is { } autopilot)
+        {
+            builder.Services.AddAutopilot(autopilot);
+        }
+
         foreach (var paused in builder.Services.Where(s => options.Paused.Contains(s.ImplementationType!)).ToList())
         {
             builder.Services.Remove(paused);

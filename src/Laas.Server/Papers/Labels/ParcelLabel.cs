@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using Laas.Domain;
 
 namespace Laas.Server.Papers.Labels;
 
@@ -64,5 +62,5 @@ internal sealed record ParcelLabel
     public required IReadOnlyList<LabelBox> Boxes { get; init; }
 
     /// <summary>The barcode of a box, unique over all businesses.</summary>
-    public string BarcodeOf(LabelBox box) => Barcodes.OfBox(BusinessId, OrderId, box.Number);
+    public string BarcodeOf(LabelBox box) => Laas.Domain.Barcodes.OfBox(BusinessId, OrderId, box.Number);
 }

@@ -16,7 +16,7 @@ namespace Laas.Contracts.Operator;
 /// <param name="WarehouseId">The warehouse that took it in.</param>
 /// <param name="DueAt">When its time at CREATED or READY_FOR_PICKUP is over.</param>
 /// <param name="CancelRequested">The shop's cancel operation is running; <see langword="null"/>: no.</param>
-public sealed record ReturnWork(
+public sealed record ReturnView(
     long BusinessId,
     long ReturnId,
     long OrderId,
@@ -27,7 +27,7 @@ public sealed record ReturnWork(
     int Version,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt,
-    IReadOnlyList<ReturnWorkLine> Lines,
+    IReadOnlyList<ReturnViewLine> Lines,
     long? LogisticPointId = null,
     long? WarehouseId = null,
     DateTimeOffset? DueAt = null,
@@ -40,7 +40,7 @@ public sealed record ReturnWork(
 /// <param name="Found">Units as found at intake, by condition; <see langword="null"/>: not taken in yet.</param>
 /// <param name="Lost">Units that never arrived.</param>
 /// <param name="Comment">The customer's comment.</param>
-public sealed record ReturnWorkLine(
+public sealed record ReturnViewLine(
     long LineId, string OfferId, int Count, CountedItem? Found = null, int? Lost = null, string? Comment = null);
 
 /// <summary>What a warehouse found in a parcel that came back.</summary>

@@ -84,7 +84,7 @@ public sealed record CountedItem(
 /// <param name="Boxes">Boxes.</param>
 /// <param name="Note">For people.</param>
 /// <param name="Items"><see langword="null"/> in lists.</param>
-public sealed record SupplyWork(
+public sealed record SupplyView(
     long BusinessId,
     long RequestId,
     long CampaignId,
@@ -96,14 +96,14 @@ public sealed record SupplyWork(
     int Version,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt,
-    SupplyWorkCounters Counters,
+    SupplyViewCounters Counters,
     DateTimeOffset? RequestedAt = null,
     string? WarehouseNumber = null,
     long? ParentId = null,
     int? Pallets = null,
     int? Boxes = null,
     string? Note = null,
-    IReadOnlyList<SupplyWorkItem>? Items = null);
+    IReadOnlyList<SupplyViewItem>? Items = null);
 
 /// <summary>Units of a request over all its items.</summary>
 /// <param name="Planned">Announced.</param>
@@ -114,7 +114,7 @@ public sealed record SupplyWork(
 /// <param name="Quarantine">Of the counted ones.</param>
 /// <param name="Surplus">Beyond the plan.</param>
 /// <param name="Shortage">Planned and not counted; known at the end.</param>
-public sealed record SupplyWorkCounters(
+public sealed record SupplyViewCounters(
     long Planned, long Counted, long Fit, long Defect, long Expired, long Quarantine, long Surplus, long Shortage);
 
 /// <summary>An offer of a request.</summary>
@@ -126,7 +126,7 @@ public sealed record SupplyWorkCounters(
 /// <param name="Price">Declared price.</param>
 /// <param name="BestBefore">Best before of the fit units.</param>
 /// <param name="Codes">Marking codes.</param>
-public sealed record SupplyWorkItem(
+public sealed record SupplyViewItem(
     string OfferId,
     string Name,
     int Planned,
