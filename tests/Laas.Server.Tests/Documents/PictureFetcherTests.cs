@@ -190,7 +190,7 @@ public sealed class PictureFetcherTests : IAsyncLifetime
     public void Networks_that_are_none_are_named_at_start()
     {
         Assert.Empty(new PictureOptions { AllowedNetworks = "10.0.0.0/8, fd00::/8," }.Validate());
-        Assert.Equal(2, new PictureOptions { AllowedNetworks = "10.0.0.1/8, here", TimeoutSeconds = 30 }.Validate().Count());
+        Assert.Equal(2, new PictureOptions { AllowedNetworks = "10.0.0.0/33, here", TimeoutSeconds = 30 }.Validate().Count());
         Assert.Single(new PictureOptions { TimeoutSeconds = 0 }.Validate());
         Assert.Single(new PictureOptions { TimeoutSeconds = 61 }.Validate());
     }

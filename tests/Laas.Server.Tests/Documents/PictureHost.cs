@@ -102,7 +102,7 @@ internal sealed class PictureHost : IAsyncDisposable
     {
         http.Response.ContentType = "image/png";
         http.Response.ContentLength = Document.LengthMax + 1;
-        await http.Response.StartAsync();
+        await http.Response.Body.FlushAsync();
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, http.RequestAborted);
     }
 

@@ -16,7 +16,8 @@ public sealed class Code128Tests
     [Theory]
     [InlineData("1", 'B')]
     [InlineData("12", 'C')]
-    [InlineData("123", 'C')]
+    [InlineData("123", 'B')]
+    [InlineData("1234", 'C')]
     [InlineData("A12", 'B')]
     [InlineData("1001-15-1", 'C')]
     public void The_subset_that_needs_fewer_symbols_begins(string text, char subset) =>

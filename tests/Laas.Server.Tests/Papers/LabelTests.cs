@@ -21,8 +21,8 @@ public sealed partial class LabelTests
     }
 
     [Theory]
-    [InlineData(PaperLanguage.Ru, "САМОВЫВОЗ|№ 72045|2 из 3|shop-2026/11-00077|Софьино-1|И. П. С.|23.11.2026|0,8\u00A0кг|20×20×15\u00A0см|1001-72045-2|МСК → СПБ")]
-    [InlineData(PaperLanguage.En, "PICKUP|№ 72045|2 of 3|shop-2026/11-00077|Софьино-1|И. П. С.|2026-11-23|0.8\u00A0kg|20×20×15\u00A0cm|1001-72045-2|МСК → СПБ")]
+    [InlineData(PaperLanguage.Ru, "САМОВЫВОЗ|№ 72045|2 из 3|shop-2026/11-00077|Софьино-1|И. П. С.|23.11.2026|0,8\u00A0кг|20×20×15\u00A0см|1001-72045-2|МСК–СПБ")]
+    [InlineData(PaperLanguage.En, "PICKUP|№ 72045|2 of 3|shop-2026/11-00077|Софьино-1|И. П. С.|2026-11-23|0.8\u00A0kg|20×20×15\u00A0cm|1001-72045-2|МСК–СПБ")]
     internal void A_page_says_what_the_box_is(PaperLanguage language, string expected)
     {
         var page = new PdfReader(PdfLabel.Write(Samples.Label, language, Samples.Now)).Pages[1];

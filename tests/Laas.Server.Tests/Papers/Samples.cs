@@ -16,7 +16,7 @@ internal static class Samples
         OrderId = 72045,
         ExternalId = "shop-2026/11-00077",
         Warehouse = "Софьино-1",
-        Lane = "МСК → СПБ",
+        Lane = "МСК–СПБ",
         Destination = "Пункт выдачи «Литейный», Санкт-Петербург, Литейный проспект, 57",
         ShipDate = new DateOnly(2026, 11, 23),
         Recipient = Initials.Of("Иван", "Петрович", "Сидоров"),
@@ -30,7 +30,7 @@ internal static class Samples
         ServiceName = "OpenLaaS",
         Warehouse = "Софьино-1",
         WarehouseAddress = "Московская область, Раменский округ, территория логистического центра Софьино, стр. 1",
-        Lane = "МСК → СПБ",
+        Lane = "МСК–СПБ",
         Destination = "Сортировочный центр Шушары",
         Carrier = "ООО «Быстрые дороги», А 123 ВС 178",
         ClosedAt = Now,
@@ -46,7 +46,7 @@ internal static class Samples
     {
         WaveId = 318,
         Warehouse = "Софьино-1",
-        Lane = "МСК → СПБ",
+        Lane = "МСК–СПБ",
         CutOff = Now.AddHours(2),
         PrintedAt = Now,
         Lines =

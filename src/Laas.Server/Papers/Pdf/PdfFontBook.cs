@@ -19,7 +19,7 @@ internal sealed class PdfFontBook
     public ushort Use(TrueTypeFont font, Rune rune)
     {
         var glyph = font.GlyphOf(rune);
-        _fonts[IndexOf(font)].Glyphs.TryAdd(glyph, rune);
+        _fonts[IndexOf(font)].Glyphs.TryAdd(glyph, font.Has(rune) ? rune : TrueTypeFont.Replacement);
         return glyph;
     }
 

@@ -10,7 +10,7 @@ namespace Laas.Server.Papers.Pdf;
 internal sealed class TrueTypeFont
 {
     /// <summary>Stands for whatever the font does not have.</summary>
-    private const int Replacement = 0xFFFD;
+    public static readonly Rune Replacement = new(0xFFFD);
 
     private static readonly Lazy<TrueTypeFont> LazyRegular = new(() => Load("NotoSans-Regular"));
     private static readonly Lazy<TrueTypeFont> LazyBold = new(() => Load("NotoSans-Bold"));
@@ -57,7 +57,9 @@ internal sealed class TrueTypeFont
 
     /// <summary>The glyph of a character; that of U+FFFD for one that the font lacks.</summary>
     public ushort GlyphOf(Rune rune) =>
-        _glyphs.TryGetValue(rune.Value, out var glyph) ? glyph : _glyphs.GetValueOrDefault(Replacement);
+        _glyphs.TryGetValue(rune.Value, out var glyph) ? glyph : _glyphs.GetValueOrDefault(Replacement.Value);
+
+    public bool Has(Rune rune) => _glyphs.ContainsKey(rune.Value);
 
     /// <summary>Advance of a glyph, in font units.</summary>
     public int WidthOf(ushort glyph) => _widths[glyph];

@@ -44,7 +44,7 @@ internal static class ManifestSheet
         sheet.Facts(
             (language.Of("Служба доставки", "Delivery service"), manifest.ServiceName),
             (language.Of("Склад", "Warehouse"), $"{manifest.Warehouse}, {manifest.WarehouseAddress}"),
-            (language.Of("Направление", "Lane"), $"{manifest.Lane} → {manifest.Destination}"),
+            (language.Of("Направление", "Lane"), $"{manifest.Lane} — {manifest.Destination}"),
             (language.Of("Перевозчик", "Carrier"), manifest.Carrier),
             (language.Of("Закрыт", "Closed"), language.Time(manifest.ClosedAt)));
         sheet.Table(Columns(language), Rows(manifest, language), Totals(manifest, language));

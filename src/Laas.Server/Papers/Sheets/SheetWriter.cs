@@ -30,7 +30,7 @@ internal sealed class SheetWriter
 
     private static readonly TextStyle Normal = new(TrueTypeFont.Regular, 9);
     private static readonly TextStyle Bold = new(TrueTypeFont.Bold, 9);
-    private static readonly TextStyle Head = new(TrueTypeFont.Bold, 8);
+    private static readonly TextStyle Head = new(TrueTypeFont.Bold, 7);
     private static readonly TextStyle Cell = new(TrueTypeFont.Regular, 8);
     private static readonly TextStyle CellBold = new(TrueTypeFont.Bold, 8);
     private static readonly TextStyle Small = new(TrueTypeFont.Regular, 7.5, 0.35);

@@ -9,7 +9,7 @@ internal static class SupplyActSheet
     /// <summary>A column of figures of an act.</summary>
     private sealed record Figure(string Title, Func<SupplyActLine, int> Of);
 
-    private const double FigureWidth = 18;
+    private const double FigureWidth = 16;
 
     /// <summary>Equal arguments make equal bytes.</summary>
     public static byte[] Write(SupplyAct act, PaperLanguage language)
@@ -106,7 +106,7 @@ internal static class SupplyActSheet
 
     private static SheetColumn[] Columns(Figure[] figures, PaperLanguage language)
     {
-        const double Number = 12, Offer = 32;
+        const double Number = 10, Offer = 28;
         return
         [
             new("№", Number, TextAlign.Right),
