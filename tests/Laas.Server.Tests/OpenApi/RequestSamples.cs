@@ -62,8 +62,8 @@ internal static class RequestSamples
             {"cardStatuses":["NO_CARD_NEED_CONTENT"],"categoryIds":[1],"vendorNames":["v"],"tags":["t"],"archived":false}
             """),
         (OperationTable.GetOfferMappings, """{"offerIds":["A-1","A-2"]}"""),
-        (OperationTable.UpdateOfferMappings, $$"""
-            {"offerMappings":[{"offer":{{Offer}},"mapping":{"marketSku":1}}],"onlyPartnerMediaContent":false}
+        (OperationTable.UpdateOfferMappings, $$$"""
+            {"offerMappings":[{"offer":{{{Offer}}},"mapping":{"marketSku":1}}],"onlyPartnerMediaContent":false}
             """),
         (OperationTable.UpdateOfferMappings, """
             {"offerMappings":[{"offer":{"offerId":"A-1","name":"n","deleteParameters":["AGE","TAGS"]}}]}
