@@ -17,7 +17,7 @@ public sealed class AutopilotTests
     [Fact]
     public async Task Orders_reach_their_customers_without_anybody()
     {
-        await using var server = await StartAsync([]);
+        await using var server = await StartAsync(new Dictionary<string, string?>(StringComparer.Ordinal));
         for (var i = 0; i < Orders; i++)
         {
             await (i % 2 == 0 ? Staff.OrderAsync(server.Client) : server.Client.CreateOneAsync());
@@ -63,7 +63,7 @@ public sealed class AutopilotTests
     }
 
     private static Task<TestServer> StartAsync(IReadOnlyDictionary<string, string?> settings) => TestServer.StartAsync(
-        new TestServerOptions { Autopilot = new AutopilotChoice(true, 100_000), Settings = settings });
+        new TestServerOptions { Services = s => s.AddAutopilot(new AutopilotChoice(true, 100_000)), Settings = settings });
 
     /// <summary>Waits until every order has come to one of these ends.</summary>
     private static async Task WaitAsync(TestServer server, params OrderStatusType[] ends)
@@ -71,7 +71,7 @@ public sealed class AutopilotTests
         while (true)
         {
             var open = 0;
-            await foreach (var order in server.Client.ListBusinessOrdersAsync(World.Business, new(), cancellationToken: Cancel))
+            await foreach (var order in server.Client.ListOrdersAsync(World.Business, cancellationToken: Cancel))
             {
                 open += ends.Contains(order.Status) ? 0 : 1;
             }

@@ -4,7 +4,6 @@ using System.Text;
 using Laas.Client;
 using Laas.Contracts;
 using Laas.Domain;
-using Laas.Server.Autopilot;
 using Laas.Server.Hosting;
 using Laas.Server.Http;
 using Laas.Server.Import;
@@ -31,11 +30,11 @@ internal sealed record TestServerOptions
 
     public DateTimeOffset? Start { get; init; }
 
-    /// <summary>Lets the autopilot play; <see langword="null"/>: it does not.</summary>
-    public AutopilotChoice? Autopilot { get; init; }
-
     /// <summary>A server of the same database, keys and clock, which must outlive this one. Only on PostgreSQL.</summary>
     public TestServer? SharedWith { get; init; }
+
+    /// <summary>Takes the place of what is served otherwise, such as a fetcher that trusts a test's host; null: nothing does.</summary>
+    public Action<IServiceCollection>? Services { get; init; }
 
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 }
@@ -235,11 +234,7 @@ internal sealed class TestServer : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(Logs);
         builder.Services.AddSingleton<TimeProvider>(Clock).AddSingleton(_store).AddSingleton(Control);
         builder.Services.AddLaas(builder.Configuration, options.Limits);
-        if (options.Autopilot is { } autopilot)
-        {
-            builder.Services.AddAutopilot(autopilot);
-        }
-
+        options.Services?.Invoke(builder.Services);
         foreach (var paused in builder.Services.Where(s => options.Paused.Contains(s.ImplementationType!)).ToList())
         {
             builder.Services.Remove(paused);

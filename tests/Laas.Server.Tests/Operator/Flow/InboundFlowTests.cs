@@ -41,7 +41,7 @@ public sealed class InboundFlowTests
             (SupplyRequestStatusType.Finished, 15, 12, 3, 6),
             (shown.Status, shown.Counters.PlanCount, shown.Counters.FactCount, shown.Counters.SurplusCount, shown.Counters.ShortageCount));
         var documents = await server.Client.GetSupplyRequestDocumentsAsync(
-            World.Campaign, new() { RequestId = id }, cancellationToken: Cancel);
+            World.Campaign, id, Cancel);
         Assert.Equal(
             ["ACT_OF_DISCREPANCY", "ACT_OF_RECEPTION_TRANSFER"],
             documents.Documents.Select(d => d.Type.Value).Order(StringComparer.Ordinal));

@@ -165,5 +165,5 @@ public sealed class TransportFlowTests
         return Assert.Single(orders.Orders).Delivery.ReceiveCode!;
     }
 
-    private static string?[] Outcomes(JsonArray scans) => [.. scans.Select(s => (string?)s!["outcome"])];
+    private static string[] Outcomes(JsonArray scans) => [.. scans.Select(s => (string)s!["outcome"]!)];
 }
