@@ -6,6 +6,12 @@ namespace Laas.Storage;
 /// <summary>The statements of one table of records; the rules are those of <see cref="PostgresSql"/>.</summary>
 internal sealed class PostgresRecordSql(RecordTable table)
 {
+    private static readonly string[] Columns =
+    [
+        "id bigint", "owner_id bigint", "campaign_id bigint", "warehouse_id bigint", "type text", "subtype text", "status text",
+        "due_at bigint", "version integer", "created_at bigint", "updated_at bigint", "body text",
+    ];
+
     /// <summary>In the order of <see cref="RecordKind"/>.</summary>
     public static ImmutableArray<PostgresRecordSql> All { get; } =
         [.. RecordTables.All.Select(t => new PostgresRecordSql(t))];
@@ -28,12 +34,6 @@ internal sealed class PostgresRecordSql(RecordTable table)
         "detail text",
         "record_kind text",
         "record_id bigint");
-
-    private static readonly string[] Columns =
-    [
-        "id bigint", "owner_id bigint", "campaign_id bigint", "warehouse_id bigint", "type text", "subtype text", "status text",
-        "due_at bigint", "version integer", "created_at bigint", "updated_at bigint", "body text",
-    ];
 
     public RecordKind Kind => table.Kind;
 

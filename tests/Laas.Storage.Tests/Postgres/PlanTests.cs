@@ -81,9 +81,9 @@ public sealed class PlanTests
             ("ids", "_pk", query with { Ids = [7, 9] }),
             ("statuses", "_status", query with { Statuses = ["S1", "S7"] }),
             ("statuses after", "_status", query with { Statuses = ["S1", "S7"], After = after, Sort = RecordSort.Status }),
-            ("types", "_created", query with { Types = ["RETURN"] }),
+            ("types", "_created", query with { Types = ["RETURN", "SUPPLY"] }),
             .. Enum.GetValues<RecordSort>().Select(s => (
-                $"by {s}", s == RecordSort.Id ? "_number" : $"_{WireText.Of(s).ToLowerInvariant()}", query with { Sort = s, After = after })),
+                $"by {s}", s == RecordSort.Id ? "_" : $"_{WireText.Of(s).ToLowerInvariant()}", query with { Sort = s, After = after })),
         ];
         foreach (var table in new[] { RecordTables.Of(RecordKind.Return), RecordTables.Of(RecordKind.SupplyRequest) })
         {
