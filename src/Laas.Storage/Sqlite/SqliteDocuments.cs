@@ -4,15 +4,29 @@ namespace Laas.Storage;
 
 /// <summary>
 /// Documents in the file. A write is a short job of the order writer: a second connection would keep that writer waiting for
-/// just as long, without a queue. Reads have connections of their own.
+/// just as long, without a queue. One at a time, so that an order waits for one content at most (some 40 ms for 10 MB). Reads
+/// have connections of their own.
 /// </summary>
-internal sealed class SqliteDocuments(SqliteStore store) : IDocumentStore
+internal sealed class SqliteDocuments(SqliteStore store) : IDocumentStore, IDisposable
 {
     /// <summary>Uploads of one job: the pages of up to 10 MB each go back to the free list.</summary>
     private const int PruneMax = 20;
 
-    public Task SaveAsync(Document document, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
-        store.RunAsync((session, _) => Insert(session, document, content.Span)).WaitAsync(cancellationToken);
+    private readonly SemaphoreSlim _turn = new(1);
+
+    public async Task SaveAsync(Document document, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            // Awaited to its end: until then the content is read.
+            await store.RunAsync((session, _) => Insert(session, document, content.Span)).ConfigureAwait(false);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
 
     public Task<DocumentFile?> ReadAsync(long businessId, string documentId, CancellationToken cancellationToken) =>
         store.Read(
@@ -73,6 +87,8 @@ internal sealed class SqliteDocuments(SqliteStore store) : IDocumentStore
             : await store.RunAsync((session, _) => old.Sum(o => session.Prepare(SqliteDocumentSql.DeleteUpload)
                 .Bind(1, o.BusinessId).Bind(2, o.Id).Run())).WaitAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    public void Dispose() => _turn.Dispose();
 
     /// <summary>A statement of its own: a prepared one would hold on to its content until the next.</summary>
     private static int Insert(SqliteSession session, Document document, ReadOnlySpan<byte> content)

@@ -15,6 +15,7 @@ public sealed class SqliteStore : IStore
     private readonly CommitWriter _writer;
     private readonly SqliteReaders _readers;
     private readonly IdBlocks _ids;
+    private readonly SqliteDocuments _documents;
 
     internal SqliteStore(string path)
     {
@@ -22,7 +23,7 @@ public sealed class SqliteStore : IStore
         _engine = new SqliteWriteEngine(path);
         _writer = new CommitWriter(_engine);
         _readers = new SqliteReaders(path);
-        Documents = new SqliteDocuments(this);
+        _documents = new SqliteDocuments(this);
         _ids = new IdBlocks(IdBlock, (sequence, count) => RunAsync((session, _) => TakeIds(session, sequence, count)));
     }
 
@@ -32,7 +33,7 @@ public sealed class SqliteStore : IStore
     /// <summary>Commits waiting or being written; at most 4096.</summary>
     public int QueueDepth => _writer.Depth;
 
-    public IDocumentStore Documents { get; }
+    public IDocumentStore Documents => _documents;
 
     public async Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken) =>
         await _writer.CommitAsync(commit).WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -180,6 +181,7 @@ public sealed class SqliteStore : IStore
     {
         await _writer.DisposeAsync().ConfigureAwait(false);
         _readers.Dispose();
+        _documents.Dispose();
     }
 
     private static long TakeIds(SqliteSession session, IdSequence sequence, int count)

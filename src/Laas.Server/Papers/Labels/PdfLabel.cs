@@ -11,11 +11,11 @@ internal static class PdfLabel
     private const double Margin = 4;
     private const double Left = Margin + 3;
     private const double Right = Width - Margin - 3;
-    private const double QrSide = 38;
+    private const double QrSide = 36;
 
     private static TextStyle Caption => new(TrueTypeFont.Regular, 7.5, 0.25);
 
-    private static TextStyle Value => new(TrueTypeFont.Bold, 11);
+    private static TextStyle Value => new(TrueTypeFont.Bold, 10);
 
     /// <param name="createdAt">Written into the file; equal arguments make equal bytes.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are no boxes.</exception>
@@ -92,12 +92,15 @@ internal static class PdfLabel
         }
 
         var facts = text.Facts(box);
-        var step = (bottom - top - 2) / facts.Count;
+        var step = (bottom - top - 2) / (1 + (facts.Count / 2));
         for (var i = 0; i < facts.Count; i++)
         {
-            var y = top + 3.5 + (step * i);
-            page.Text(Left, y, facts[i].Caption, Caption);
-            page.Text(Left, y + 4.3, TextBlock.Fit(facts[i].Value, Value, width), Value);
+            // The first two may be long and have a line each; the others stand in pairs.
+            var (row, isRight) = i < 2 ? (i, false) : (2 + ((i - 2) / 2), i % 2 == 1);
+            var x = isRight ? Left + (width / 2) : Left;
+            var y = top + 4.5 + (step * row);
+            page.Text(x, y, facts[i].Caption, Caption);
+            page.Text(x, y + 4.6, TextBlock.Fit(facts[i].Value, Value, i < 2 ? width : width / 2), Value);
         }
 
         page.Line(Margin, bottom, Width - Margin, bottom, 0.4);

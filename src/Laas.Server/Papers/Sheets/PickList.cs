@@ -46,7 +46,7 @@ internal static class PickListSheet
         sheet.Facts(
             (language.Of("Склад", "Warehouse"), list.Warehouse),
             (language.Of("Направление", "Lane"), list.Lane),
-            (language.Of("Отсечка", "Cut-off"), language.Time(list.CutOff)),
+            (language.Of("Отгрузка до", "Cut-off"), language.Time(list.CutOff)),
             (language.Of("Заказов", "Orders"), language.Count(list.Orders.Count)),
             (language.Of("Единиц", "Units"), language.Count(list.Lines.Sum(Units))));
         var lines = list.Lines.OrderBy(l => l.OfferId, StringComparer.Ordinal).ToList();

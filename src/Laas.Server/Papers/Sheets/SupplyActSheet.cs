@@ -9,7 +9,7 @@ internal static class SupplyActSheet
     /// <summary>A column of figures of an act.</summary>
     private sealed record Figure(string Title, Func<SupplyActLine, int> Of);
 
-    private const double FigureWidth = 16;
+    private const double FigureWidth = 17;
 
     /// <summary>Equal arguments make equal bytes.</summary>
     public static byte[] Write(SupplyAct act, PaperLanguage language)
