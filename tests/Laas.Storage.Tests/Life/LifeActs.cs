@@ -64,7 +64,8 @@ internal sealed class LifeActs(Shop shop, Action<long> addOrder, Action<long> ad
                     now);
                 break;
             case 12 or 13:
-                await TryAsync(FulfilmentRules.Pack(order, [BoxOf(order)], "warehouse", now), now);
+                var box = await shop.Store.NextIdsAsync(IdSequence.Box, 1, Cancel);
+                await TryAsync(FulfilmentRules.Pack(order, [BoxOf(order, box)], "warehouse", now), now);
                 break;
             case 14 or 15:
                 await TryAsync(FulfilmentRules.HandOver(order, Code, now.AddDays(30), "warehouse", now), now);
@@ -156,8 +157,8 @@ internal sealed class LifeActs(Shop shop, Action<long> addOrder, Action<long> ad
     private static Decision PickAll(Order order, DateTimeOffset now) => FulfilmentRules.Pick(
         order, [.. order.Details.Lines.Select(l => new PickedLine(l.Id, l.Count - l.Missing))], "warehouse", now);
 
-    private static Box BoxOf(Order order) =>
-        new(order.Id, 1, 1000, 10, 10, 10, [.. order.Details.Lines.Select(l => new BoxItem(l.Id, l.Count))]);
+    private static Box BoxOf(Order order, long id) =>
+        new(id, 1, 1000, 10, 10, 10, [.. order.Details.Lines.Select(l => new BoxItem(l.Id, l.Count))]);
 
     private async Task<TransportFacts> FactsAsync(Order order, DateTimeOffset now)
     {

@@ -49,7 +49,7 @@ internal sealed class Depot(Shop shop)
             await NewIdAsync(IdSequence.Return), "123456", Now.AddDays(30), DateOnly.FromDateTime(Now.Date),
             (DateOnly.FromDateTime(Now.Date).AddDays(7), Now.AddDays(8)));
         var scan = new Scan(
-            ScanKind.Delivered, Now, Party.Point, Code: "123456",
+            ScanKind.Delivered, Now, Code: "123456",
             Refused: refused == 0 ? null : [new BoxItem(shipped.Details.Lines[0].Id, refused)]);
         var work = TransportRules.Scan(shipped, scan, facts, "point", Now).Work!;
         Assert.Equal(
@@ -80,7 +80,7 @@ internal sealed class Depot(Shop shop)
             [
                 new ReturnLine(
                     1, delivered.Details.Lines[0].Id, delivered.Details.Lines[0].OfferId, units, ReturnReason.BadQuality,
-                    ReturnSubreason.Damaged, "Разбито", [7, 8]),
+                    ReturnSubreason.Damaged, "Разбито", ["p7", "p8"]),
             ],
         };
         return ReturnRules.Create(delivered, draft, "shop", Now).Work!;
