@@ -19,6 +19,8 @@ internal sealed record OperationBody(Customer? Customer, IntervalChange? Interva
 [JsonSerializable(typeof(Business))]
 [JsonSerializable(typeof(Campaign))]
 [JsonSerializable(typeof(CopyMark))]
+[JsonSerializable(typeof(KeyFacts))]
+[JsonSerializable(typeof(ImportFacts))]
 internal sealed partial class StorageJson : JsonSerializerContext
 {
     /// <summary>Cyrillic stays readable in the file and takes half the bytes of an escape.</summary>

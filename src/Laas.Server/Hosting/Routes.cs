@@ -6,6 +6,7 @@ using Laas.Server.OpenApi;
 using Laas.Server.Operations;
 using Laas.Server.Operator;
 using Laas.Server.Orders;
+using Laas.Server.Reference;
 using Laas.Server.Regions;
 using Laas.Server.Stocks;
 using Laas.Server.Warehouses;
@@ -48,5 +49,7 @@ internal static class Routes
     private static void MapOperator(IEndpointRouteBuilder routes)
     {
         GetWhoami.Map(routes);
+        EditReference.Map(routes);
+        ListAudit.Map(routes);
     }
 }

@@ -1,4 +1,5 @@
 using Laas.Contracts.Operator;
+using Laas.Server.Reference;
 
 namespace Laas.Server.Operator;
 
@@ -18,5 +19,6 @@ internal static class OperatorTable
     public static IReadOnlyList<OperatorOperation> All { get; } =
     [
         Whoami,
+        .. ReferenceOperations.All,
     ];
 }

@@ -60,20 +60,13 @@ public sealed partial class ControlStore
         await BodiesAsync("logistic_point", "point_id", set.Points, p => p.Id, StorageJson.Compact.LogisticPoint).ConfigureAwait(false);
         await BodiesAsync("business", "business_id", set.Businesses, b => b.Id, StorageJson.Compact.Business, b => b.Id).ConfigureAwait(false);
         await InChunksAsync("campaign", set.Campaigns, c => c.BusinessId, InsertCampaign, CampaignRow, progress, cancellationToken).ConfigureAwait(false);
-        var yesterday = DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime).DayNumber - 1;
         foreach (var slot in set.Slots)
         {
-            // Where it is still yesterday, that day is not over.
-            await _engine.SaveCapacityAsync(slot, yesterday, cancellationToken).ConfigureAwait(false);
+            await SaveCapacityAsync(slot, cancellationToken).ConfigureAwait(false);
         }
 
         await InChunksAsync("offer", set.Offers, o => o.BusinessId, InsertOffer, OfferRow, progress, cancellationToken).ConfigureAwait(false);
-        await RunAsync(
-            """
-            INSERT INTO reference_version (id, version) VALUES (1, 1)
-            ON CONFLICT (id) DO UPDATE SET version = reference_version.version + 1
-            """,
-            cancellationToken).ConfigureAwait(false);
+        await NoteImportAsync(set, cancellationToken).ConfigureAwait(false);
 
         Task BodiesAsync<T>(
             string table, string key, IReadOnlyList<T> rows, Func<T, long> id, JsonTypeInfo<T> type, Func<T, long>? business = null) =>
@@ -81,7 +74,7 @@ public sealed partial class ControlStore
                 table,
                 rows,
                 business,
-                $"INSERT INTO {table} ({key}, body) VALUES (@id, @body) ON CONFLICT ({key}) DO UPDATE SET body = excluded.body",
+                UpsertBody(table, key),
                 row => [("@id", id(row)), ("@body", JsonSerializer.Serialize(row, type))],
                 progress,
                 cancellationToken);

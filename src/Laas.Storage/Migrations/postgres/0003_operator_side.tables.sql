@@ -5,3 +5,17 @@
 -- Documents: files, acts and pictures.
 
 -- Audit of the operator's edits.
+
+CREATE TABLE audit (
+    audit_id    TEXT   NOT NULL COLLATE "C",
+    at          BIGINT NOT NULL,
+    key_id      BIGINT,
+    actor       TEXT   NOT NULL,
+    key_name    TEXT,
+    action      TEXT   NOT NULL,
+    entity      TEXT   NOT NULL,
+    entity_id   TEXT   NOT NULL,
+    before_body TEXT,
+    after_body  TEXT,
+    CONSTRAINT audit_pk PRIMARY KEY (audit_id)
+);

@@ -5,3 +5,6 @@
 -- Documents.
 
 -- Audit.
+
+-- The trail, newest first.
+CREATE INDEX audit_at ON audit (at, audit_id);
