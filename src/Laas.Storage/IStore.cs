@@ -49,6 +49,13 @@ public enum IdSequence
 {
     Order,
     OrderItem,
+    Return,
+    ReturnItem,
+    SupplyRequest,
+    SupplyItem,
+    Wave,
+    Box,
+    Document,
 }
 
 /// <summary>Balance of one offer in one warehouse, as it is at the moment of reading.</summary>
@@ -135,7 +142,7 @@ public readonly record struct SlotUse(SlotKey Key, long Capacity, long Used);
 /// The data plane: orders, stock, slots, operations. Every implementation passes the same compliance suite. All reads see
 /// what was committed before they began; none of them waits for the writer.
 /// </summary>
-public interface IStore : IAsyncDisposable
+public partial interface IStore : IAsyncDisposable
 {
     /// <summary>Commits waiting or being written.</summary>
     int QueueDepth { get; }

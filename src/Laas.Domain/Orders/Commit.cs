@@ -108,8 +108,8 @@ public sealed record Commit
     /// <summary>Records that change with it; at least one step, stock step or record makes a commit.</summary>
     public ImmutableArray<RecordStep> Records { get; init => field = OfThisBusiness(value); } = [];
 
-    /// <summary>Stock that moves without an order.</summary>
-    public ImmutableArray<StockStep> StockSteps { get; init; } = [];
+    /// <summary>Stock that moves without an order; what is reserved is moved by orders only.</summary>
+    public ImmutableArray<StockStep> StockSteps { get; init => field = OfNoOrder(value); } = [];
 
     public ExternalIdClaim? ExternalId { get; init; }
 
@@ -131,6 +131,19 @@ public sealed record Commit
         }
 
         return records;
+    }
+
+    private static ImmutableArray<StockStep> OfNoOrder(ImmutableArray<StockStep> steps)
+    {
+        foreach (var move in steps.SelectMany(s => s.Moves))
+        {
+            if (move.Delta.Freeze != 0)
+            {
+                throw new ArgumentException("Only orders reserve and release.", nameof(steps));
+            }
+        }
+
+        return steps;
     }
 
     private ImmutableArray<Operation> OfThisBusiness(ImmutableArray<Operation> operations)

@@ -164,7 +164,9 @@ public static class SupplyRules
             && (type == SupplyType.Supply || (c == StockAmounts.Of(count.Item.From, c.Total) && c.Total <= count.Item.Planned));
     }
 
-    private static SupplyCounters Count(IEnumerable<SupplyItem> items, bool finished) => items.Aggregate(
+    /// <summary>The counters of a request from its items.</summary>
+    /// <param name="finished">Nothing more is counted: what is missing is a shortage.</param>
+    public static SupplyCounters Count(IEnumerable<SupplyItem> items, bool finished) => items.Aggregate(
         default(SupplyCounters),
         (sum, i) => new SupplyCounters(
             sum.Planned + i.Planned,

@@ -11,7 +11,8 @@ internal static class CopyTables
     /// <summary>Every change of a business's data writes one, numbered without gaps: what the copy follows.</summary>
     public static CopyTable Events { get; } = CopyTable.Of(
         "order_event", "business_id seq",
-        "order_id order_seq type:t at actor:t from_status:t from_substatus:t to_status:t to_substatus:t detail:t");
+        "order_id order_seq type:t at actor:t from_status:t from_substatus:t to_status:t to_substatus:t detail:t "
+        + "record_kind:t record_id");
 
     public static CopyTable Ledger { get; } = CopyTable.Of(
         "stock_ledger", "business_id seq line",
@@ -20,7 +21,7 @@ internal static class CopyTables
     public static CopyTable Orders { get; } = CopyTable.Of(
         "orders", "business_id order_id",
         "campaign_id warehouse_id external_id:t fake status:t substatus:t version created_at updated_at expires_at ship_day "
-        + "kind:t body:t");
+        + "kind:t body:t due_at");
 
     public static CopyTable Claims { get; } = CopyTable.Of(
         "external_order", "business_id external_key:b campaign_id fake", "first_order_id order_count");
@@ -28,6 +29,14 @@ internal static class CopyTables
     public static CopyTable Stock { get; } = CopyTable.Of(
         "stock", "business_id campaign_id warehouse_id offer_id:t",
         "fit freeze quarantine utilization defect expired updated_at");
+
+    /// <summary>In the order of <see cref="Laas.Domain.RecordKind"/>.</summary>
+    public static ImmutableArray<CopyTable> Records { get; } =
+    [
+        .. RecordTables.All.Select(t => CopyTable.Of(
+            t.Name, "business_id id",
+            "owner_id campaign_id warehouse_id type:t subtype:t status:t due_at version created_at updated_at body:t")),
+    ];
 
     /// <summary>Never changed, dropped by age.</summary>
     public static CopyTable Answers { get; } = CopyTable.Of(
@@ -38,7 +47,7 @@ internal static class CopyTables
         "operation", "business_id operation_id:t", "type:t order_id status:t created_at finished_at run_at reason:t body:t");
 
     /// <summary>Large tables whose changes the events name.</summary>
-    public static ImmutableArray<CopyTable> Followed { get; } = [Events, Ledger, Orders, Claims, Stock];
+    public static ImmutableArray<CopyTable> Followed { get; } = [Events, Ledger, Orders, Claims, Stock, .. Records];
 
     /// <summary>Tables small enough to be compared as a whole.</summary>
     public static ImmutableArray<CopyTable> Small { get; } =

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Laas.Domain;
+
 namespace Laas.Storage;
 
 /// <summary>
@@ -12,6 +15,9 @@ internal sealed class Follower(CopySide source, CopySide target, int chunkEvents
 
     private static readonly IReadOnlyList<CopyColumn> Pair =
         [new CopyColumn("business_id", ColumnKind.Integer), new CopyColumn("value", ColumnKind.Integer)];
+
+    private static readonly int RecordKindColumn = CopyTables.Events.Columns.Select(c => c.Name).ToList().IndexOf("record_kind");
+    private static readonly int RecordIdColumn = RecordKindColumn + 1;
 
     private readonly Dictionary<long, long> _copied = [];
 
@@ -76,13 +82,25 @@ internal sealed class Follower(CopySide source, CopySide target, int chunkEvents
             through).ToList();
         var orders = source.Find(
             CopyTables.Orders, business, [.. events.Select(e => e[2]).OfType<long>().Distinct().Select(id => new object[] { id })]);
-        var claims = source.Find(CopyTables.Claims, business, ClaimsOf(orders));
+        List<(CopyTable Table, List<object?[]> Rows)> records =
+        [
+            .. events.Where(e => e[RecordKindColumn] is string).GroupBy(e => WireText.Parse<RecordKind>((string)e[RecordKindColumn]!))
+                .Select(kind => (Table: CopyTables.Records[(int)kind.Key], Ids: kind.Select(e => (long)e[RecordIdColumn]!).Distinct()))
+                .Select(r => (r.Table, source.Find(r.Table, business, [.. r.Ids.Select(id => new object[] { id })]))),
+        ];
+        var returns = records.Where(r => r.Table == CopyTables.Records[(int)RecordKind.Return]).SelectMany(r => r.Rows);
+        var claims = source.Find(CopyTables.Claims, business, [.. ClaimsOf(orders), .. ClaimsOfReturns(returns)]);
         var stock = source.Find(CopyTables.Stock, business, BalancesOf(ledger));
         target.InTransaction(() =>
         {
             target.Upsert(CopyTables.Orders, orders);
             target.Upsert(CopyTables.Claims, claims);
             target.Upsert(CopyTables.Stock, stock);
+            foreach (var (table, rows) in records)
+            {
+                target.Upsert(table, rows);
+            }
+
             target.Upsert(CopyTables.Ledger, ledger);
             target.Upsert(CopyTables.Events, events);
         });
@@ -95,6 +113,33 @@ internal sealed class Follower(CopySide source, CopySide target, int chunkEvents
         .. orders.Select(o => (External: (string)o[4]!, Campaign: (long)o[2]!, Fake: (long)o[5]!)).Distinct()
             .Select(c => new object[] { PreparedCommit.KeyOf(c.External), c.Campaign, c.Fake }),
     ];
+
+    /// <summary>Their number stands in the body; a body that cannot be read is for the verification to find.</summary>
+    private static IEnumerable<object[]> ClaimsOfReturns(IEnumerable<object?[]> returns)
+    {
+        var (campaign, body) = (ColumnOf("campaign_id"), ColumnOf("body"));
+        foreach (var row in returns)
+        {
+            if (ExternalIdOf((string)row[body]!) is { } externalId)
+            {
+                yield return [PreparedCommit.KeyOf(externalId, ExternalIdKind.Return), row[campaign]!, 0L];
+            }
+        }
+
+        static int ColumnOf(string name) => CopyTables.Records[(int)RecordKind.Return].Columns.Select(c => c.Name).ToList().IndexOf(name);
+    }
+
+    private static string? ExternalIdOf(string body)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(body, StorageJson.Compact.ReturnBody)?.ExternalId;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     private static List<object[]> BalancesOf(IEnumerable<object?[]> ledger) =>
     [

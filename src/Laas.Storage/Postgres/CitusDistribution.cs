@@ -20,7 +20,7 @@ internal sealed class CitusDistribution(NpgsqlConnection connection)
     public static ImmutableArray<string> TenantTables { get; } =
     [
         "business", "campaign", "offer", "stock", "stock_ledger", "orders", "external_order", "order_event", "tenant_counter",
-        "operation", "idempotency", "slot_grant", "commit_mark", "quota",
+        "operation", "idempotency", "slot_grant", "commit_mark", "quota", .. RecordTables.All.Select(t => t.Name),
     ];
 
     public bool IsThere { get; } = Scalar(connection, "SELECT 1 FROM pg_extension WHERE extname = 'citus'") is not null;

@@ -37,6 +37,31 @@ internal static class PostgresReads
         return await PostgresReading.ListAsync(source, read, DbRows.Order, cancellationToken).ConfigureAwait(false);
     }
 
+    public static async Task<IReadOnlyList<Order>> DueOrdersAsync(
+        NpgsqlDataSource source, DateTimeOffset now, int limit, CancellationToken cancellationToken)
+    {
+        await using var read = new NpgsqlCommand(PostgresReadSql.DueOrdersAcrossTenants);
+        read.Parameters.Bind(StoredTime.Of(now)).Bind(limit);
+        return await PostgresReading.ListAsync(source, read, DbRows.Order, cancellationToken).ConfigureAwait(false);
+    }
+
+    public static async Task<IReadOnlyList<Order>> OrdersToWorkAsync(
+        NpgsqlDataSource source,
+        long warehouseId,
+        IReadOnlyCollection<OrderSubstatus> substatuses,
+        DateOnly? shipUpTo,
+        WorkCursor? after,
+        int limit,
+        CancellationToken cancellationToken)
+    {
+        await using var read = new NpgsqlCommand(PostgresReadSql.OrdersToWorkAcrossTenants);
+        read.Parameters.Bind(warehouseId).Bind(shipUpTo?.DayNumber ?? int.MaxValue)
+            .Bind(substatuses.Count == 0 ? null : (string[])[.. substatuses.Select(WireText.Of)])
+            .Bind(after?.ShipDate.DayNumber ?? -1).Bind(after?.BusinessId ?? 0L).Bind(after?.OrderId ?? 0L)
+            .Bind(limit);
+        return await PostgresReading.ListAsync(source, read, DbRows.Order, cancellationToken).ConfigureAwait(false);
+    }
+
     public static async Task<IReadOnlyList<HistoryEntry>> HistoryAsync(
         NpgsqlDataSource source, long businessId, long orderId, CancellationToken cancellationToken)
     {

@@ -106,6 +106,42 @@ public sealed class PostgresStore : IStore
     public Task<IReadOnlyList<Order>> DueDraftsAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
         PostgresReads.DueDraftsAsync(_source, now, limit, cancellationToken);
 
+    public Task<T?> FindRecordAsync<T>(long businessId, long id, CancellationToken cancellationToken)
+        where T : OperatorRecord =>
+        PostgresRecords.FindAsync<T>(_source, businessId, id, cancellationToken);
+
+    public Task<IReadOnlyList<T>> FindRecordsAsync<T>(RecordQuery query, CancellationToken cancellationToken)
+        where T : OperatorRecord =>
+        PostgresRecords.ListAsync<T>(_source, query, cancellationToken);
+
+    public Task<IReadOnlyList<HistoryEntry>> HistoryOfRecordAsync(
+        RecordKind kind, long businessId, long id, CancellationToken cancellationToken) =>
+        PostgresRecords.HistoryAsync(_source, kind, businessId, id, cancellationToken);
+
+    public Task<IReadOnlyList<Return>> DueReturnsAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+        PostgresRecords.DueReturnsAsync(_source, now, limit, cancellationToken);
+
+    public Task<IReadOnlyList<Order>> DueOrdersAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+        PostgresReads.DueOrdersAsync(_source, now, limit, cancellationToken);
+
+    public Task<IReadOnlyList<Order>> OrdersToWorkAsync(
+        long warehouseId,
+        IReadOnlyCollection<OrderSubstatus> substatuses,
+        DateOnly? shipUpTo,
+        WorkCursor? after,
+        int limit,
+        CancellationToken cancellationToken) =>
+        PostgresReads.OrdersToWorkAsync(_source, warehouseId, substatuses, shipUpTo, after, limit, cancellationToken);
+
+    public Task<IReadOnlyList<Movement>> MovementsAsync(
+        long businessId,
+        long campaignId,
+        long? warehouseId,
+        IReadOnlyCollection<string> offerIds,
+        DateTimeOffset from,
+        CancellationToken cancellationToken) =>
+        PostgresStockReads.MovementsAsync(_source, businessId, campaignId, warehouseId, offerIds, from, cancellationToken);
+
     public Task<IReadOnlyList<Operation>> LeaseOperationsAsync(
         DateTimeOffset now, DateTimeOffset machineNow, TimeSpan lease, int limit, CancellationToken cancellationToken) =>
         PostgresLeases.LeaseAsync(_source, now, machineNow, lease, limit, cancellationToken);

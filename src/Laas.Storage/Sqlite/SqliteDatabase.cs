@@ -132,7 +132,7 @@ public sealed class SqliteDatabase : StoreDatabase
     {
         MustExist();
         using var session = SqliteSession.Open(Path, readOnly: true);
-        session.Connection.CreateFunction<string, byte[]>("external_key", PreparedCommit.KeyOf, isDeterministic: true);
+        session.Connection.CreateFunction<string, byte[]>("external_key", static id => PreparedCommit.KeyOf(id), isDeterministic: true);
         return new Verifier(session.Connection, new VerifierDialect("BEGIN", "external_key(o.external_id)")).Run();
     }
 

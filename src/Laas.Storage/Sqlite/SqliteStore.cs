@@ -103,6 +103,46 @@ public sealed class SqliteStore : IStore
     public Task<IReadOnlyList<Order>> DueDraftsAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
         Read(session => SqliteReads.DueDrafts(session, now, limit), cancellationToken);
 
+    public Task<T?> FindRecordAsync<T>(long businessId, long id, CancellationToken cancellationToken)
+        where T : OperatorRecord =>
+        Read(session => SqliteRecords.Find<T>(session, businessId, id), cancellationToken);
+
+    public Task<IReadOnlyList<T>> FindRecordsAsync<T>(RecordQuery query, CancellationToken cancellationToken)
+        where T : OperatorRecord =>
+        Read(session => SqliteRecords.List<T>(session, query), cancellationToken);
+
+    public Task<IReadOnlyList<HistoryEntry>> HistoryOfRecordAsync(
+        RecordKind kind, long businessId, long id, CancellationToken cancellationToken) =>
+        Read(session => SqliteRecords.History(session, kind, businessId, id), cancellationToken);
+
+    public Task<IReadOnlyList<Return>> DueReturnsAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+        Read(session => SqliteRecords.DueReturns(session, now, limit), cancellationToken);
+
+    public Task<IReadOnlyList<Order>> DueOrdersAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+        Read(session => SqliteReads.DueOrders(session, now, limit), cancellationToken);
+
+    public Task<IReadOnlyList<Order>> OrdersToWorkAsync(
+        long warehouseId,
+        IReadOnlyCollection<OrderSubstatus> substatuses,
+        DateOnly? shipUpTo,
+        WorkCursor? after,
+        int limit,
+        CancellationToken cancellationToken) =>
+        Read(
+            session => SqliteReads.OrdersToWork(session, warehouseId, substatuses, shipUpTo, after, limit),
+            cancellationToken);
+
+    public Task<IReadOnlyList<Movement>> MovementsAsync(
+        long businessId,
+        long campaignId,
+        long? warehouseId,
+        IReadOnlyCollection<string> offerIds,
+        DateTimeOffset from,
+        CancellationToken cancellationToken) =>
+        Read(
+            session => SqliteStockReads.Movements(session, businessId, campaignId, warehouseId, offerIds, from),
+            cancellationToken);
+
     /// <summary>The file has one server and that has one worker: a lease would be a write in every round, against nobody.</summary>
     public Task<IReadOnlyList<Operation>> LeaseOperationsAsync(
         DateTimeOffset now, DateTimeOffset machineNow, TimeSpan lease, int limit, CancellationToken cancellationToken) =>
