@@ -37,6 +37,8 @@ internal sealed record OperationBody(
 [JsonSerializable(typeof(Campaign))]
 [JsonSerializable(typeof(Offer))]
 [JsonSerializable(typeof(CopyMark))]
+[JsonSerializable(typeof(KeyFacts))]
+[JsonSerializable(typeof(ImportFacts))]
 internal sealed partial class StorageJson : JsonSerializerContext
 {
     /// <summary>Cyrillic stays readable in the file and takes half the bytes of an escape.</summary>

@@ -47,6 +47,20 @@ namespace Laas.Contracts.Operator;
 [JsonSerializable(typeof(Page<ReturnView>), TypeInfoPropertyName = "PageReturnView")]
 [JsonSerializable(typeof(ReturnStatusRequest))]
 [JsonSerializable(typeof(IntakeRequest))]
+// Reference data and its audit trail.
+[JsonSerializable(typeof(WarehouseEdit))]
+[JsonSerializable(typeof(WarehouseView))]
+[JsonSerializable(typeof(Page<WarehouseView>))]
+[JsonSerializable(typeof(LaneEdit))]
+[JsonSerializable(typeof(LaneView))]
+[JsonSerializable(typeof(Page<LaneView>))]
+[JsonSerializable(typeof(SlotEdit))]
+[JsonSerializable(typeof(SlotView))]
+[JsonSerializable(typeof(Page<SlotView>))]
+[JsonSerializable(typeof(PointEdit))]
+[JsonSerializable(typeof(PointView))]
+[JsonSerializable(typeof(Page<PointView>))]
+[JsonSerializable(typeof(Page<AuditItem>))]
 public sealed partial class OperatorJson : JsonSerializerContext
 {
     /// <summary>

@@ -35,7 +35,7 @@ internal static class KeysCommand
         CommandLine.SetAction(command, async (call, cancellationToken) =>
         {
             var wanted = Scopes(call.GetValue(business), call.GetValue(isOperator), call.GetValue(role), call.GetValue(scopes) ?? []);
-            var control = CommandLine.OpenToWrite(call).OpenControl();
+            var control = CommandLine.OpenToWrite(call).OpenControl().As("command line");
             var (businessId, label) = (call.GetValue(business) ?? ControlStore.Operator, call.GetValue(name)!);
             if (businessId != ControlStore.Operator
                 && !(await control.LoadReferenceAsync(cancellationToken)).Businesses.ContainsKey(businessId))
@@ -123,7 +123,7 @@ internal static class KeysCommand
         var command = new Command("revoke", "Revoke a key; it stops working within five seconds.") { id };
         CommandLine.SetAction(command, async (call, cancellationToken) =>
         {
-            if (!await CommandLine.OpenToWrite(call).OpenControl().RevokeKeyAsync(call.GetValue(id), cancellationToken))
+            if (!await CommandLine.OpenToWrite(call).OpenControl().As("command line").RevokeKeyAsync(call.GetValue(id), cancellationToken))
             {
                 throw new InvalidOperationException($"There is no active key {call.GetValue(id)}.");
             }

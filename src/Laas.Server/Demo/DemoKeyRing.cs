@@ -7,9 +7,11 @@ using Laas.Storage;
 namespace Laas.Server.Demo;
 
 /// <summary>Makes the keys of a demo: fresh ones at every start, since keys are only known when they are made.</summary>
-internal sealed class DemoKeyRing(ControlStore control, TimeProvider time)
+internal sealed class DemoKeyRing(ControlStore store, TimeProvider time)
 {
     private const string Prefix = "demo ";
+
+    private readonly ControlStore _control = store.As("demo");
 
     public async Task<DemoKeys> OfBusinessAsync(long businessId, CancellationToken cancellationToken)
     {
@@ -34,11 +36,11 @@ internal sealed class DemoKeyRing(ControlStore control, TimeProvider time)
     /// <summary>Those of earlier starts, so that their number does not grow.</summary>
     private async Task RevokeOldAsync(long businessId, CancellationToken cancellationToken)
     {
-        foreach (var old in await control.ListKeysAsync(businessId, cancellationToken))
+        foreach (var old in await _control.ListKeysAsync(businessId, cancellationToken))
         {
             if (old.RevokedAt is null && old.Name.StartsWith(Prefix, StringComparison.Ordinal))
             {
-                await control.RevokeKeyAsync(old.KeyId, cancellationToken);
+                await _control.RevokeKeyAsync(old.KeyId, cancellationToken);
             }
         }
     }
@@ -51,7 +53,7 @@ internal sealed class DemoKeyRing(ControlStore control, TimeProvider time)
     {
         using var random = RandomNumberGenerator.Create();
         var key = ApiKeyFormat.Create(random);
-        var (_, refusal) = await control.CreateKeyAsync(
+        var (_, refusal) = await _control.CreateKeyAsync(
             new KeyRecord(0, ApiKeyFormat.Hash(key), businessId, Prefix + name, scopes, time.GetUtcNow(), null, null, null),
             cancellationToken);
         return refusal is null ? key : throw new SchemaException(refusal);

@@ -10,6 +10,7 @@ using Laas.Server.OpenApi;
 using Laas.Server.Operations;
 using Laas.Server.Operator;
 using Laas.Server.Orders;
+using Laas.Server.Reference;
 using Laas.Server.Regions;
 using Laas.Server.Returns;
 using Laas.Server.Stocks;
@@ -103,5 +104,7 @@ internal static class Routes
         FulfilmentRoutes.Map(routes);
         TransportRoutes.Map(routes);
         InboundRoutes.Map(routes);
+        EditReference.Map(routes);
+        ListAudit.Map(routes);
     }
 }

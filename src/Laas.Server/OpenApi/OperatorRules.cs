@@ -12,5 +12,8 @@ internal static class OperatorRules
     public static IReadOnlyDictionary<string, Rule>? Of(Type type) => Types.GetValueOrDefault(type);
 
     /// <summary>Each area gives the rules of its own types, made with <see cref="RequestRules.Type"/>.</summary>
-    private static IEnumerable<KeyValuePair<Type, FrozenDictionary<string, Rule>>> Areas() => [];
+    private static IEnumerable<KeyValuePair<Type, FrozenDictionary<string, Rule>>> Areas() =>
+    [
+        .. ReferenceRules.All(),
+    ];
 }

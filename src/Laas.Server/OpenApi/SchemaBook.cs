@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -54,6 +55,11 @@ internal sealed class SchemaBook(
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
         {
             return new JsonObject { ["type"] = "array", ["items"] = Of(type.GetGenericArguments()[0]) };
+        }
+
+        if (type == typeof(JsonElement))
+        {
+            return new JsonObject { ["type"] = "object", ["additionalProperties"] = true };
         }
 
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>))

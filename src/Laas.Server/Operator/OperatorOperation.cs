@@ -45,7 +45,7 @@ internal sealed record OperatorOperation(
     /// <summary>Names of path parameters that are texts.</summary>
     public IReadOnlyList<string> TextIds { get; init; } = [];
 
-    /// <summary>Whether the answer has an ETag.</summary>
+    /// <summary>Whether the answer has a member <c>version</c>, which is its ETag too.</summary>
     public bool Versioned { get; init; }
 
     /// <summary>Whether If-Match must name the version that is changed (412, 428).</summary>

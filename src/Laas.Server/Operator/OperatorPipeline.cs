@@ -24,6 +24,7 @@ internal sealed class OperatorPipeline(
         try
         {
             answer = await AnswerAsync(http, operation, handler);
+            answer = operation.Versioned && answer.IsSuccess ? Versions.Tag(answer) : answer;
         }
         catch (Exception failure)
         {

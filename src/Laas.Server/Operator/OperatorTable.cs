@@ -1,6 +1,7 @@
 using Laas.Contracts.Operator;
 using Laas.Server.Fulfilment;
 using Laas.Server.Inbound;
+using Laas.Server.Reference;
 using Laas.Server.Transport;
 
 namespace Laas.Server.Operator;
@@ -24,5 +25,6 @@ internal static class OperatorTable
         .. FulfilmentTable.All,
         .. TransportTable.All,
         .. InboundTable.All,
+        .. ReferenceOperations.All,
     ];
 }

@@ -70,6 +70,9 @@ internal static class CopyTables
         CopyTable.Of(
             "api_token", "key_id",
             "key_hash:b business_id name:t scopes:t created_at expires_at revoked_at last_used_at"),
+        CopyTable.Of(
+            "audit", "audit_id:t",
+            "at key_id actor:t key_name:t action:t entity:t entity_id:t before_body:t after_body:t"),
         CopyTable.Of("slot_capacity", "region_id day slot_id", "capacity granted"),
         CopyTable.Of("business", "business_id", "body:t"),
         CopyTable.Of("campaign", "business_id campaign_id", "body:t"),

@@ -11,7 +11,7 @@ internal sealed class CitusDistribution(NpgsqlConnection connection)
 {
     /// <summary>Small, rarely written, the same for all: a copy on every node (SCALE S10).</summary>
     public static ImmutableArray<string> ReferenceTables { get; } =
-        ["setting", "reference_version", "id_block", "region", "warehouse", "lane", "courier_slot", "logistic_point", "api_token"];
+        ["setting", "reference_version", "id_block", "region", "warehouse", "lane", "courier_slot", "logistic_point", "api_token", "audit"];
 
     /// <summary>Tables with a key of their own: neither a business's nor rarely written.</summary>
     public static ImmutableArray<(string Table, string Key)> OwnKeyTables { get; } = [("slot_capacity", "region_id")];

@@ -66,7 +66,8 @@ internal static class Schemas
 
         foreach (var (name, member) in value)
         {
-            var wrong = (properties[name] ?? others) is JsonObject known
+            var wrong = schema["additionalProperties"] is JsonValue ? []
+                : (properties[name] ?? others) is JsonObject known
                 ? Check(document, known, member, $"{path}.{name}")
                 : [$"{path}.{name}: not in the document"];
             foreach (var text in wrong)

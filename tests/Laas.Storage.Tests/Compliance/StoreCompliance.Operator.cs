@@ -190,7 +190,7 @@ public abstract partial class StoreCompliance
         await other.ReceiveAsync("A", 9);
         var first = await new Depot(other).ShippedAsync(new Parcel(("A", 1)));
         var second = await new Depot(shop).ShippedAsync(new Parcel(("A", 1)));
-        var due = Depot.Now.AddDays(30);
+        var due = Start.AddDays(30);
         Assert.Equal(due, (await shop.OrderAsync(second.Id)).DueAt);
         Assert.Empty(await Store.DueOrdersAsync(due.AddMilliseconds(-1), 9, Cancel));
         Assert.Equal([second.Id, first.Id], (await Store.DueOrdersAsync(due, 9, Cancel)).Select(o => o.Id));

@@ -4,9 +4,9 @@ using Laas.Domain;
 namespace Laas.Storage.Tests;
 
 /// <summary>The operator's side of a shop at work: short names for what happens to an order after it was accepted.</summary>
-internal sealed class Depot(Shop shop)
+internal sealed class Depot(Shop shop, DateTimeOffset? at = null)
 {
-    public static readonly DateTimeOffset Now = Shop.Start;
+    private DateTimeOffset Now { get; } = at ?? Shop.Start;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -43,7 +43,24 @@ internal sealed class Depot(Shop shop)
     public async Task<Order> DeliveredAsync(Parcel parcel, int refused = 0) =>
         (await DeliverAsync(await ShippedAsync(parcel), refused)).Order;
 
+    /// <summary>The whole way of an accepted order, from the shelf to its customer, in one commit.</summary>
+    public async Task<OrderStep[]> GiveOutAsync(Order accepted)
+    {
+        OrderStep[] packed = [.. Pack(accepted, await NewIdAsync(IdSequence.Box))];
+        var shipped = Must(FulfilmentRules.HandOver(packed[^1].Order, "123456", Now.AddDays(30), "warehouse", Now));
+        return [.. packed, shipped, .. (await GivenOutAsync(shipped.Order, 0)).Steps];
+    }
+
     public async Task<OrderWork> DeliverAsync(Order shipped, int refused = 0)
+    {
+        var work = await GivenOutAsync(shipped, refused);
+        Assert.Equal(
+            CommitOutcome.Committed,
+            (await CommitAsync(work.Return is { } back ? [back] : [], steps: [.. work.Steps])).Outcome);
+        return work;
+    }
+
+    private async Task<OrderWork> GivenOutAsync(Order shipped, int refused)
     {
         var facts = new TransportFacts(
             await NewIdAsync(IdSequence.Return), "123456", Now.AddDays(30), DateOnly.FromDateTime(Now.Date),
@@ -51,11 +68,7 @@ internal sealed class Depot(Shop shop)
         var scan = new Scan(
             ScanKind.Delivered, Now, Code: "123456",
             Refused: refused == 0 ? null : [new BoxItem(shipped.Details.Lines[0].Id, refused)]);
-        var work = TransportRules.Scan(shipped, scan, facts, "point", Now).Work!;
-        Assert.Equal(
-            CommitOutcome.Committed,
-            (await CommitAsync(work.Return is { } back ? [back] : [], steps: [.. work.Steps])).Outcome);
-        return work;
+        return TransportRules.Scan(shipped, scan, facts, "point", Now).Work!;
     }
 
     /// <summary>A RETURN of units of the order's first line.</summary>
@@ -146,7 +159,7 @@ internal sealed class Depot(Shop shop)
         return decision.Step!;
     }
 
-    private static IEnumerable<OrderStep> Pack(Order order, long boxId)
+    private IEnumerable<OrderStep> Pack(Order order, long boxId)
     {
         var started = Must(FulfilmentRules.StartPicking(order, "warehouse", Now));
         var lines = order.Details.Lines;

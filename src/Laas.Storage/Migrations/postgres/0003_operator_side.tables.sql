@@ -146,3 +146,17 @@ CREATE TABLE document (
 ALTER TABLE document ALTER COLUMN content SET STORAGE EXTERNAL;
 
 -- Audit of the operator's edits.
+
+CREATE TABLE audit (
+    audit_id    TEXT   NOT NULL COLLATE "C",
+    at          BIGINT NOT NULL,
+    key_id      BIGINT,
+    actor       TEXT   NOT NULL,
+    key_name    TEXT,
+    action      TEXT   NOT NULL,
+    entity      TEXT   NOT NULL,
+    entity_id   TEXT   NOT NULL,
+    before_body TEXT,
+    after_body  TEXT,
+    CONSTRAINT audit_pk PRIMARY KEY (audit_id)
+);

@@ -66,3 +66,6 @@ CREATE INDEX document_upload ON document (created_at) WHERE owner_kind = 'UPLOAD
 CREATE INDEX document_age ON document (created_at);
 
 -- Audit.
+
+-- The trail, newest first.
+CREATE INDEX audit_at ON audit (at, audit_id);
