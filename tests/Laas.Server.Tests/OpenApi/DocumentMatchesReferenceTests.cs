@@ -27,6 +27,7 @@ public sealed class DocumentMatchesReferenceTests : IDisposable
         "updateOfferMappings.offerMappings[].offer.purchasePrice.value maximum 1000000000000",
         "updateBusinessPrices.offers[].price.value maximum 1000000000000",
         "updatePrices.offers[].price.value maximum 1000000000000",
+        "createReturn.newReturn.externalReturnId maxLength 1000",
         "page minimum 1",
         "pageSize minimum 1",
         "pageSize maximum 50",

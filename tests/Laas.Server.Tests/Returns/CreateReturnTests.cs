@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Laas.Contracts;
 using Laas.Domain;
 using Laas.Server.Tests.Infrastructure;

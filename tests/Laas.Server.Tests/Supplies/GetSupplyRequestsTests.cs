@@ -92,7 +92,7 @@ public sealed class GetSupplyRequestsTests
 
         Assert.Equal(6, up.Count);
         Assert.Equal(up.Select(r => r.Id.Id).Reverse(), down.Select(r => r.Id.Id));
-        Assert.Equal(Keys(up, attribute).Order(StringComparer.Ordinal), Keys(up, attribute));
+        Assert.Equal(Keys(up, attribute).Order(StringComparer.Ordinal), Keys(up, attribute), StringComparer.Ordinal);
         foreach (var limit in new[] { 1, 2, 4 })
         {
             Assert.Equal(up.Select(r => r.Id.Id), (await ListAsync(server, Sorted(attribute, SortOrderType.Asc), limit)).Select(r => r.Id.Id));

@@ -78,6 +78,18 @@ internal sealed class SupplyDriver(TestServer server)
         await CommitAsync(SupplyRules.CountItems(await ReadAsync(id), items, [new ItemCount(item, counted)], Actor, Now));
     }
 
+    /// <summary>Keeps a document of the request.</summary>
+    public async Task KeepAsync(long id, string type, byte[] content)
+    {
+        var document = Document.Of(
+            World.Business,
+            new DocumentOwner(DocumentOwnerKind.SupplyRequest, id),
+            new DocumentForm(type, "act.pdf", "application/pdf"),
+            content,
+            server.Clock.GetUtcNow());
+        await server.Store.Documents.SaveAsync(document, content, Cancel);
+    }
+
     private async Task<SupplyRequest> ReadAsync(long id) =>
         (await server.Store.FindRecordAsync<SupplyRequest>(World.Business, id, Cancel))!;
 
