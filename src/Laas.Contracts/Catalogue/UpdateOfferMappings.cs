@@ -136,13 +136,13 @@ public sealed record OfferUpdate
 /// </param>
 /// <param name="Results">Offers with errors or warnings; <see langword="null"/>: there are none.</param>
 public sealed record UpdateOfferMappingsResponse(
-    ApiResponseStatusType Status, IReadOnlyList<OfferMappingResult>? Results = null);
+    ApiResponseStatusType Status, IReadOnlyList<OfferMappingMessages>? Results = null);
 
 /// <summary>Errors and warnings of one offer (contract 2.33).</summary>
 /// <param name="OfferId">SKU.</param>
 /// <param name="Errors">Why nothing was applied; <see langword="null"/>: no errors.</param>
 /// <param name="Warnings">What should be looked at; <see langword="null"/>: nothing.</param>
-public sealed record OfferMappingResult(
+public sealed record OfferMappingMessages(
     string OfferId,
     IReadOnlyList<OfferMappingError>? Errors = null,
     IReadOnlyList<OfferMappingError>? Warnings = null);

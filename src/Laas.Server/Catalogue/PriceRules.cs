@@ -66,12 +66,11 @@ internal static class PriceRules
         var percent = discountBase <= value ? 0 : 100 - (value.Value / discountBase.Value * 100);
         if (percent is < DiscountMin or > DiscountMax)
         {
-            var actual = decimal.Round(percent, 2);
             AtIndex(
                 index,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"should have valid discount value. Discount percentage must be between '{DiscountMin}' and '{DiscountMax}', actual '{actual}'"),
+                    $"should have valid discount value. Discount percentage must be between '{DiscountMin}' and '{DiscountMax}', actual '{percent:0.##}'"),
                 errors);
         }
     }

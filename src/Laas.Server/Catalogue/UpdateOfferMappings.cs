@@ -49,14 +49,14 @@ internal sealed class UpdateOfferMappings(CatalogueChanges changes)
             return new CatalogueDecision(refusal);
         }
 
-        var results = new List<OfferMappingResult>();
+        var results = new List<OfferMappingMessages>();
         for (var i = 0; i < updates.Count; i++)
         {
             var known = view.Offers.GetValueOrDefault(skus[i]);
             var (wrong, odd) = Look(updates[i]!.Offer!, known);
             if (wrong.Count + odd.Count > 0)
             {
-                results.Add(new OfferMappingResult(skus[i], wrong.Count > 0 ? wrong : null, odd.Count > 0 ? odd : null));
+                results.Add(new OfferMappingMessages(skus[i], wrong.Count > 0 ? wrong : null, odd.Count > 0 ? odd : null));
             }
         }
 

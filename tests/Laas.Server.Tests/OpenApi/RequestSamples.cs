@@ -23,8 +23,7 @@ internal static class RequestSamples
         "guaranteePeriod":{"timePeriod":1,"timeUnit":"DAY","comment":"c"},"customsCommodityCode":"1",
         "commodityCodes":[{"code":"1234567890","type":"CUSTOMS_COMMODITY_CODE"}],"certificates":["c"],"boxCount":1,
         "condition":{"type":"PREOWNED","quality":"GOOD","reason":"r"},"type":"DEFAULT","downloadable":false,"adult":false,
-        "age":{"value":1,"ageUnit":"YEAR"},"params":[{"name":"n","value":"v"}],
-        "parameterValues":[{"parameterId":1,"unitId":1,"valueId":1,"value":"v"}],
+        "age":{"value":1,"ageUnit":"YEAR"},
         "basicPrice":{"value":80,"currencyId":"RUR","discountBase":100},"purchasePrice":{"value":1,"currencyId":"RUR"},
         "additionalExpenses":{"value":1,"currencyId":"RUR"},"firstVideoAsCover":false}
         """;
@@ -66,7 +65,8 @@ internal static class RequestSamples
             {"offerMappings":[{"offer":{{{Offer}}},"mapping":{"marketSku":1}}],"onlyPartnerMediaContent":false}
             """),
         (OperationTable.UpdateOfferMappings, """
-            {"offerMappings":[{"offer":{"offerId":"A-1","name":"n","deleteParameters":["AGE","TAGS"]}}]}
+            {"offerMappings":[{"offer":{"offerId":"A-1","name":"n","params":[{"name":"n","value":"v"}],"marketCategoryId":1,
+            "parameterValues":[{"parameterId":1,"unitId":1,"valueId":1,"value":"v"}],"deleteParameters":["AGE","TAGS"]}}]}
             """),
         (OperationTable.DeleteOffers, """{"offerIds":["X-1","X-2"]}"""),
         (OperationTable.GetCampaignOffers,
