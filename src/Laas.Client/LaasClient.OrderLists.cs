@@ -91,4 +91,15 @@ public sealed partial class LaasClient
             },
             limit,
             cancellationToken);
+
+    /// <summary>Marking codes of an order's units and how their checks stand (contract 2.23).</summary>
+    /// <param name="campaignId">The shop, 1 or more.</param>
+    /// <param name="orderId">The order.</param>
+    /// <param name="cancellationToken">Ends the wait for the answer.</param>
+    public Task<GetOrderIdentifiersStatusResult> GetOrderIdentifiersStatusAsync(
+        long campaignId, long orderId, CancellationToken cancellationToken = default) =>
+        SendWrappedAsync(
+            Call.Read($"v2/campaigns/{campaignId}/orders/{orderId}/identifiers/status"),
+            Json.ApiResponseGetOrderIdentifiersStatusResult,
+            cancellationToken);
 }

@@ -10,7 +10,7 @@ namespace Laas.Storage;
 /// </summary>
 internal static class DbRows
 {
-    /// <summary>Reads <c>business_id, order_id, campaign_id, warehouse_id, external_id, fake, status, substatus, version, created_at, updated_at, expires_at, body</c>.</summary>
+    /// <summary>Reads <c>business_id, order_id, campaign_id, warehouse_id, external_id, fake, status, substatus, version, created_at, updated_at, expires_at, body, due_at</c>.</summary>
     /// <exception cref="InvalidOperationException">A state is none of ours, or there is no body.</exception>
     /// <exception cref="JsonException">The text is no body of an order.</exception>
     public static Order Order(DbDataReader row) => new()
@@ -27,8 +27,24 @@ internal static class DbRows
         CreatedAt = StoredTime.Of(row.GetInt64(9)),
         UpdatedAt = StoredTime.Of(row.GetInt64(10)),
         ExpiresAt = TimeOrNull(row, 11),
+        DueAt = TimeOrNull(row, 13),
         Details = Details(row, 12) ?? throw new InvalidOperationException($"Order {row.GetInt64(1)} has no body."),
     };
+
+    /// <summary>Reads <see cref="RecordRow.Columns"/>, the body left out.</summary>
+    public static RecordRow Record(DbDataReader row) => new(
+        row.GetInt64(0),
+        row.GetInt64(1),
+        NumberOrNull(row, 2),
+        row.GetInt64(3),
+        NumberOrNull(row, 4),
+        TextOrNull(row, 5),
+        TextOrNull(row, 6),
+        TextOrNull(row, 7),
+        row.GetInt64(8),
+        (int)row.GetInt64(9),
+        row.GetInt64(10),
+        row.GetInt64(11));
 
     /// <exception cref="JsonException">The text is no body of an order.</exception>
     public static OrderDetails? Details(DbDataReader row, int column) =>
@@ -44,6 +60,8 @@ internal static class DbRows
         row.GetInt64(first + 5));
 
     public static string? TextOrNull(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    public static long? NumberOrNull(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
 
     public static DateTimeOffset? TimeOrNull(DbDataReader row, int column) =>
         row.IsDBNull(column) ? null : StoredTime.Of(row.GetInt64(column));

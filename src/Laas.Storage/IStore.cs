@@ -49,6 +49,13 @@ public enum IdSequence
 {
     Order,
     OrderItem,
+    Return,
+    ReturnItem,
+    SupplyRequest,
+    SupplyItem,
+    Wave,
+    Box,
+    Document,
 
     /// <summary>Numbers of barcodes.</summary>
     Barcode,
@@ -138,10 +145,13 @@ public readonly record struct SlotUse(SlotKey Key, long Capacity, long Used);
 /// The data plane: orders, stock, slots, operations. Every implementation passes the same compliance suite. All reads see
 /// what was committed before they began; none of them waits for the writer.
 /// </summary>
-public interface IStore : IAsyncDisposable
+public partial interface IStore : IAsyncDisposable
 {
     /// <summary>Commits waiting or being written.</summary>
     int QueueDepth { get; }
+
+    /// <summary>Files of the businesses.</summary>
+    IDocumentStore Documents { get; }
 
     /// <summary>
     /// Writes <paramref name="commit"/> atomically and durably: when the task completes, it survives a power cut.
@@ -185,9 +195,15 @@ public interface IStore : IAsyncDisposable
     /// <summary>The order, or null when this business has none with this id.</summary>
     Task<Order?> FindOrderAsync(long businessId, long orderId, CancellationToken cancellationToken);
 
-    /// <summary>Whether the external id is taken in this campaign, be its orders still there or not.</summary>
+    /// <summary>Whether the external id is taken in this campaign, be what it named still there or not.</summary>
+    /// <param name="kind">What it would name: orders and returns are numbered apart.</param>
     Task<bool> IsTakenAsync(
-        long businessId, long campaignId, bool fake, string externalId, CancellationToken cancellationToken);
+        long businessId,
+        long campaignId,
+        bool fake,
+        string externalId,
+        ExternalIdKind kind,
+        CancellationToken cancellationToken);
 
     /// <summary>One page, newest first.</summary>
     Task<IReadOnlyList<Order>> FindOrdersAsync(OrderQuery query, CancellationToken cancellationToken);

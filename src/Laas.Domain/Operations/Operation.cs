@@ -21,6 +21,8 @@ public sealed record IntervalChange(DateOnly FromDate, DateOnly ToDate, TimeOnly
 /// <param name="Reason">Why it FAILED, for people; never on the wire. <see langword="null"/> otherwise.</param>
 /// <param name="Customer">The new recipient of an ORDER_RECIPIENT_UPDATE.</param>
 /// <param name="Interval">The new interval of an ORDER_DELIVERY_INTERVAL_UPDATE.</param>
+/// <param name="ReturnId">The return of a RETURN_CANCELLATION.</param>
+/// <param name="IsWaiting">Nobody runs it: transport ends it, in the commit that ends the order's way.</param>
 public sealed record Operation(
     long BusinessId,
     string Id,
@@ -31,7 +33,9 @@ public sealed record Operation(
     DateTimeOffset? FinishedAt = null,
     string? Reason = null,
     Customer? Customer = null,
-    IntervalChange? Interval = null)
+    IntervalChange? Interval = null,
+    long? ReturnId = null,
+    bool IsWaiting = false)
 {
     private static readonly Lock IdLock = new();
     private static UInt128 _lastId;

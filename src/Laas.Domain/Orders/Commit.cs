@@ -16,7 +16,28 @@ public enum EventType
     OrderChangeFailed,
     OrderShortage,
     OrderStatusChanged,
+
+    /// <summary>Put into a wave, picked, scanned: work on an order that does not change its state.</summary>
+    OrderWorked,
+
+    /// <summary>A scan that came later than a younger one, or a wrong receive code.</summary>
+    OrderNoted,
+
+    /// <summary>Another warehouse fulfils it.</summary>
+    OrderMoved,
+
+    /// <summary>Units of a delivered order are on their way back, or have come back.</summary>
+    OrderReturnChanged,
     StockAdjusted,
+
+    /// <summary>Stock moved without an order: a supply, a withdrawal, a disposal.</summary>
+    StockMoved,
+    ReturnCreated,
+    ReturnChanged,
+    SupplyCreated,
+    SupplyChanged,
+    WaveCreated,
+    WaveChanged,
 }
 
 /// <summary>History entry: who did what, and from which state.</summary>
@@ -30,8 +51,19 @@ public sealed record OrderEvent(EventType Type, string Actor, OrderState? From, 
 public sealed record OrderStep(
     Order Order, OrderEvent Event, ImmutableArray<StockMove> Stock, ImmutableArray<SlotMove> Slots);
 
-/// <summary>The claim on an external order id: unique per (business, campaign, fake) for good (contract Q5).</summary>
-public sealed record ExternalIdClaim(long CampaignId, bool Fake, string ExternalId, long FirstOrderId, int OrderCount);
+/// <summary>What an external id names.</summary>
+public enum ExternalIdKind
+{
+    Order, Return,
+}
+
+/// <summary>
+/// The claim on an external id of an order or a return: unique per (business, campaign, fake) and kind for good (contract Q5).
+/// </summary>
+/// <param name="FirstOrderId">The first order of the purchase, or the return.</param>
+/// <param name="OrderCount">Orders of the purchase; 1 for a return.</param>
+public sealed record ExternalIdClaim(
+    long CampaignId, bool Fake, string ExternalId, long FirstOrderId, int OrderCount, ExternalIdKind Kind = ExternalIdKind.Order);
 
 /// <summary>The answer that a repeat with the same <c>Idempotency-Key</c> gets, byte for byte.</summary>
 public sealed record StoredAnswer(ReadOnlyMemory<byte> RequestHash, int Status, ReadOnlyMemory<byte> Body);
@@ -74,6 +106,12 @@ public sealed record Commit
 
     public ImmutableArray<OrderStep> Steps { get; }
 
+    /// <summary>Records that change with it; at least one step, stock step or record makes a commit.</summary>
+    public ImmutableArray<RecordStep> Records { get; init => field = OfThisBusiness(value); } = [];
+
+    /// <summary>Stock that moves without an order; what is reserved is moved by orders only.</summary>
+    public ImmutableArray<StockStep> StockSteps { get; init => field = OfNoOrder(value); } = [];
+
     public ExternalIdClaim? ExternalId { get; init; }
 
     public ImmutableArray<Operation> NewOperations { get; init => field = OfThisBusiness(value); } = [];
@@ -82,6 +120,32 @@ public sealed record Commit
     public ImmutableArray<Operation> EndedOperations { get; init => field = OfThisBusiness(value); } = [];
 
     public IdempotencyRecord? Idempotency { get; init; }
+
+    private ImmutableArray<RecordStep> OfThisBusiness(ImmutableArray<RecordStep> records)
+    {
+        foreach (var step in records)
+        {
+            if (step.Record.BusinessId != BusinessId)
+            {
+                throw new ArgumentException("A commit belongs to one business.", nameof(records));
+            }
+        }
+
+        return records;
+    }
+
+    private static ImmutableArray<StockStep> OfNoOrder(ImmutableArray<StockStep> steps)
+    {
+        foreach (var move in steps.SelectMany(s => s.Moves))
+        {
+            if (move.Delta.Freeze != 0)
+            {
+                throw new ArgumentException("Only orders reserve and release.", nameof(steps));
+            }
+        }
+
+        return steps;
+    }
 
     private ImmutableArray<Operation> OfThisBusiness(ImmutableArray<Operation> operations)
     {

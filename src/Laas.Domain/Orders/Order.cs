@@ -51,8 +51,26 @@ public readonly record struct OrderState(OrderStatus Status, OrderSubstatus Subs
 /// <param name="Price">Unit price as the shop declared it, whole currency units.</param>
 /// <param name="Vat">Wire name of the offer's VAT rate; <see langword="null"/> when unknown.</param>
 /// <param name="Missing">Units of <paramref name="Count"/> whose reservation was lost to a recount; 0 to Count.</param>
+/// <param name="Rejected">Delivered order: units that the customer did not take; they travel back as a non-purchase.</param>
+/// <param name="Returning">Units in returns that are not closed.</param>
+/// <param name="Returned">Units that came back after delivery.</param>
+/// <param name="Lost">Units of returns that were lost on their way back.</param>
 public sealed record OrderLine(
-    long Id, string OfferId, string Name, int Count, decimal Price, string? Vat = null, int Missing = 0);
+    long Id,
+    string OfferId,
+    string Name,
+    int Count,
+    decimal Price,
+    string? Vat = null,
+    int Missing = 0,
+    int Rejected = 0,
+    int Returning = 0,
+    int Returned = 0,
+    int Lost = 0)
+{
+    /// <summary>Units that the customer has and that no return asks for.</summary>
+    public int Returnable => Count - Rejected - Returning - Returned - Lost;
+}
 
 /// <summary>The recipient.</summary>
 public sealed record Customer(string FirstName, string LastName, string? MiddleName, string Phone);
@@ -93,13 +111,15 @@ public sealed record OrderDelivery(
 /// <param name="PackageType"><c>WHITELABEL</c> or <c>BRAND</c>; <see langword="null"/>: the warehouse decides.</param>
 /// <param name="Notes">Comment for the courier; <see langword="null"/> when none.</param>
 /// <param name="CancelOperationId">The cancel operation that is IN_PROGRESS; <see langword="null"/> when none.</param>
+/// <param name="Fulfilment">What the operator's side has done; <see langword="null"/>: nothing yet.</param>
 public sealed record OrderDetails(
     ImmutableArray<OrderLine> Lines,
     Customer Customer,
     OrderDelivery Delivery,
     string? PackageType,
     string? Notes,
-    string? CancelOperationId = null);
+    string? CancelOperationId = null,
+    Fulfilment? Fulfilment = null);
 
 /// <summary>State of one order. Immutable; every change is a new value with <see cref="Version"/> + 1.</summary>
 public sealed record Order
@@ -129,6 +149,9 @@ public sealed record Order
 
     /// <summary>When a draft expires: set at creation, never moved; <see langword="null"/> if it was not born a draft.</summary>
     public required DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>When a timer must act: storage at the point or the time on the road is over; <see langword="null"/>: never. Drafts have <see cref="ExpiresAt"/>.</summary>
+    public DateTimeOffset? DueAt { get; init; }
 
     public required OrderDetails Details { get; init; }
 

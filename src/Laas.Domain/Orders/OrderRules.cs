@@ -26,6 +26,36 @@ public enum Refusal
 
     /// <summary>The transition table does not have this step.</summary>
     NoTransition,
+
+    /// <summary>A test order is never shipped.</summary>
+    Fake,
+
+    /// <summary>The order belongs to a wave already.</summary>
+    InAWave,
+
+    /// <summary>The order has no such line, or a line is named twice.</summary>
+    UnknownLine,
+
+    /// <summary>More units, or more marking codes, than the line has.</summary>
+    TooManyUnits,
+
+    /// <summary>Units are missing or not picked yet.</summary>
+    NotPicked,
+
+    /// <summary>The boxes do not hold exactly what was picked.</summary>
+    WrongBoxes,
+
+    /// <summary>No unit is missing.</summary>
+    NothingMissing,
+
+    /// <summary>The receive code is wrong; the attempt counts.</summary>
+    WrongCode,
+
+    /// <summary>Too many wrong codes: support has to issue a new one.</summary>
+    CodeBlocked,
+
+    /// <summary>There is no operation to accept or code to replace.</summary>
+    NothingToDo,
 }
 
 /// <summary>A decision: a refusal, or the step to commit.</summary>
@@ -177,7 +207,8 @@ public static class OrderRules
         return step with { Stock = [StockMove.Shortage(order.KeyOf(line), units)] };
     }
 
-    private static OrderStep Change(
+    /// <summary>One step to a state; leaving the way before shipping gives the goods back, a cancellation the slot too.</summary>
+    internal static OrderStep Change(
         Order order, EventType type, string actor, DateTimeOffset now, OrderState to, string? detail = null)
     {
         var cancelled = to.Status == Cancelled;
@@ -186,6 +217,7 @@ public static class OrderRules
             State = to,
             Version = order.Version + 1,
             UpdatedAt = now,
+            DueAt = cancelled ? null : order.DueAt,
             Details = cancelled ? order.Details with { CancelOperationId = null } : order.Details,
         };
 
@@ -196,7 +228,8 @@ public static class OrderRules
             cancelled ? SlotsBack(order) : []);
     }
 
-    private static ImmutableArray<StockMove> Held(Order order) =>
+    /// <summary>What the order holds on the shelf, given back.</summary>
+    internal static ImmutableArray<StockMove> Held(Order order) =>
         order.Fake
             ? []
             : [.. order.Details.Lines

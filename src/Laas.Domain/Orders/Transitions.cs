@@ -16,8 +16,7 @@ public enum Party
 public sealed record Transition(OrderState? From, OrderState To, Party By, string Trigger);
 
 /// <summary>
-/// The order's state machine as data (contract 7.1, 7.2). The shop's and the timers' rows are driven now; warehouse,
-/// courier and point rows are the operator side's, and are here so that the table is one.
+/// The order's state machine as data (contract 7.1, 7.2).
 /// </summary>
 public static class Transitions
 {
@@ -42,12 +41,14 @@ public static class Transitions
         new(null, Accepted, Party.Shop, "createOrder with draft: false"),
         new(Draft, Accepted, Party.Shop, "confirm"),
         new(Accepted, Packing, Party.Warehouse, "picking started"),
+        new(Packing, Accepted, Party.Warehouse, "taken from another warehouse"),
         new(Packing, Packed, Party.Warehouse, "packed"),
         new(Packed, HandedOver, Party.Warehouse, "handed to transport"),
         new(HandedOver, AtCarrier, Party.Carrier, "scan: received"),
         new(AtCarrier, AtLastMile, Party.Carrier, "scan: sorted"),
         new(AtLastMile, OnTheRoad, Party.Courier, "scan: left with the courier"),
         .. InDelivery.Select(s => new Transition(s, AtPoint, Party.Point, "accepted at the pickup point")),
+        new(OnTheRoad, AtLastMile, Party.Courier, "attempt failed, another one follows"),
         new(OnTheRoad, GivenOut, Party.Courier, "given to the customer"),
         new(AtPoint, GivenOut, Party.Point, "given to the customer"),
         .. BeforeShipping.Select(s => new Transition(s, new(Cancelled, ShopFailed), Party.Shop, "cancel")),
@@ -82,9 +83,53 @@ public static class Transitions
         new(new(PartiallyReturned, DeliveryServiceDelivered), new(Returned, DeliveryServiceDelivered), Party.Warehouse, "the last units came back"),
     ];
 
+    /// <summary>The states of a packed parcel, in the order of its way to the customer.</summary>
+    private static readonly ImmutableArray<OrderState> Way =
+        [Packed, HandedOver, AtCarrier, AtLastMile, OnTheRoad, AtPoint, GivenOut];
+
+    private static readonly int WayMax = Way.Length;
+
+    private static readonly ILookup<OrderState, Transition> StepsFrom =
+        All.Where(t => t.From is not null).ToLookup(t => t.From!.Value);
+
     private static readonly FrozenSet<(OrderState? From, OrderState To, Party By)> Allowed =
         All.Select(t => (t.From, t.To, t.By)).ToFrozenSet();
 
     /// <summary>Whether the table has this step for this party.</summary>
     public static bool Allows(OrderState? from, OrderState to, Party by) => Allowed.Contains((from, to, by));
+
+    /// <summary>
+    /// How a parcel gets from one state to another when scans were skipped: the shortest way forward through the table, whoever
+    /// drives each step, that ends with a step of <paramref name="by"/> (DECISIONS, Operator side). A courier's parcel does not
+    /// pass a pickup point, and a pickup's is given out only there. Goods that are not packed have no way.
+    /// </summary>
+    /// <returns>The steps in turn; empty when there is no way, or more than one that is shortest.</returns>
+    public static ImmutableArray<Transition> Path(OrderState from, OrderState to, Party by, DeliveryKind kind)
+    {
+        var shortest = new List<ImmutableArray<Transition>>();
+        var ways = new List<ImmutableArray<Transition>> { ImmutableArray<Transition>.Empty };
+        for (var length = 0; length < WayMax && shortest.Count == 0; length++)
+        {
+            var longer = new List<ImmutableArray<Transition>>();
+            foreach (var way in ways)
+            {
+                var at = way.IsEmpty ? from : way[^1].To;
+                shortest.AddRange(StepsFrom[at].Where(t => t.To == to && t.By == by && Fits(t, kind)).Select(t => way.Add(t)));
+                longer.AddRange(StepsFrom[at].Where(t => IsForward(t) && Fits(t, kind)).Select(t => way.Add(t)));
+            }
+
+            ways = longer;
+        }
+
+        return shortest.Count == 1 ? shortest[0] : [];
+    }
+
+    /// <summary>How far on its way a packed order is; −1: not on its way.</summary>
+    public static int Rank(OrderState state) => Way.IndexOf(state);
+
+    private static bool IsForward(Transition step) => Rank(step.From!.Value) >= 0 && Rank(step.To) > Rank(step.From!.Value);
+
+    private static bool Fits(Transition step, DeliveryKind kind) => kind == DeliveryKind.Courier
+        ? step.To != AtPoint
+        : step.To != GivenOut || step.From == AtPoint;
 }

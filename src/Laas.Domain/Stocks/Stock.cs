@@ -3,6 +3,12 @@ namespace Laas.Domain;
 /// <summary>Address of one balance within a business.</summary>
 public readonly record struct StockKey(long CampaignId, long WarehouseId, string OfferId)
 {
+    /// <summary>
+    /// Stands for the shop's own packaging (contract: packageType BRAND) in place of an SKU, which cannot contain this character
+    /// (contract 2.0.2). Boxes of it are counted like goods and never listed among them.
+    /// </summary>
+    public const string BrandPackaging = "\u001fBRAND";
+
     /// <summary>The order in which rows are locked: campaign, warehouse, offer (ordinal).</summary>
     public static IComparer<StockKey> LockOrder { get; } = Comparer<StockKey>.Create(static (a, b) =>
         (a.CampaignId.CompareTo(b.CampaignId), a.WarehouseId.CompareTo(b.WarehouseId)) switch
@@ -13,6 +19,12 @@ public readonly record struct StockKey(long CampaignId, long WarehouseId, string
         });
 }
 
+/// <summary>Kinds of stock that units are counted in (contract 2.12).</summary>
+public enum StockKind
+{
+    Fit, Quarantine, Utilization, Defect, Expired,
+}
+
 /// <summary>Units by kind (contract 2.12). <c>AVAILABLE</c> is not stored: it is FIT − FREEZE.</summary>
 /// <param name="Fit">Sellable units, the reserved ones included.</param>
 /// <param name="Freeze">Units reserved for orders; 0 ≤ Freeze ≤ Fit.</param>
@@ -20,6 +32,18 @@ public readonly record struct StockAmounts(
     long Fit, long Freeze, long Quarantine, long Utilization, long Defect, long Expired)
 {
     public long Available => Fit - Freeze;
+
+    /// <summary>Units of all kinds.</summary>
+    public long Total => Fit + Quarantine + Utilization + Defect + Expired;
+
+    public static StockAmounts Of(StockKind kind, long units) => kind switch
+    {
+        StockKind.Fit => default(StockAmounts) with { Fit = units },
+        StockKind.Quarantine => default(StockAmounts) with { Quarantine = units },
+        StockKind.Utilization => default(StockAmounts) with { Utilization = units },
+        StockKind.Defect => default(StockAmounts) with { Defect = units },
+        _ => default(StockAmounts) with { Expired = units },
+    };
 
     public static StockAmounts operator +(StockAmounts a, StockAmounts b) => new(
         a.Fit + b.Fit,
@@ -48,6 +72,9 @@ public enum LedgerKind
 
     /// <summary>FIT −n and FREEZE −n: handed to transport.</summary>
     Ship,
+
+    /// <summary>FIT −n: the shop's own packaging used up by a packed order.</summary>
+    Consume,
 
     /// <summary>Units accepted from a supply.</summary>
     Receive,
@@ -79,6 +106,22 @@ public readonly record struct StockMove(StockKey Key, LedgerKind Kind, StockAmou
 
     public static StockMove Shortage(StockKey key, long units) =>
         new(key, LedgerKind.Shortage, default(StockAmounts) with { Freeze = -units });
+
+    /// <summary>Units that were reserved and turned out not to be on the shelf: correct FIT beside <see cref="Shortage"/>.</summary>
+    public static StockMove NotFound(StockKey key, long units) =>
+        new(key, LedgerKind.Adjust, default(StockAmounts) with { Fit = -units });
+
+    public static StockMove Consume(StockKey key, long units) =>
+        new(key, LedgerKind.Consume, default(StockAmounts) with { Fit = -units });
+
+    public static StockMove Return(StockKey key, StockAmounts found) => new(key, LedgerKind.Return, found);
+
+    public static StockMove Receive(StockKey key, StockAmounts counted) => new(key, LedgerKind.Receive, counted);
+
+    public static StockMove Withdraw(StockKey key, StockAmounts taken) => new(key, LedgerKind.Withdraw, taken.Negate());
+
+    public static StockMove Utilize(StockKey key, long units) =>
+        new(key, LedgerKind.Utilize, default(StockAmounts) with { Utilization = -units });
 
     public static StockMove Ship(StockKey key, long units) =>
         new(key, LedgerKind.Ship, default(StockAmounts) with { Fit = -units, Freeze = -units });

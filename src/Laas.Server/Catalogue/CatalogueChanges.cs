@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Laas.Domain;
 using Laas.Server.Http;
-using Laas.Server.Orders;
 using Laas.Server.Reference;
 using Laas.Server.Time;
 using Laas.Storage;

@@ -64,7 +64,8 @@ internal static class DeliveryOptionsRules
         }
     }
 
-    private static void ValidatePoints(IReadOnlyList<long>? points, Validator errors)
+    /// <summary>The points of a question, of getReturnDeliveryOptions as well (contract 2.24).</summary>
+    public static void ValidatePoints(IReadOnlyList<long>? points, Validator errors)
     {
         const string field = "logisticPointsIds";
         if (!errors.NotNull(points, field) || !errors.Size(points, field, 1, GetDeliveryOptions.PointsMax)

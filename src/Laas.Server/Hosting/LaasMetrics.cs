@@ -17,6 +17,12 @@ internal static class LaasMetrics
     public static readonly Counter<long> OrdersExpired = Meter.CreateCounter<long>(
         "laas.orders.expired", "{order}", "Drafts cancelled by the sweeper.");
 
+    public static readonly Counter<long> ReturnsCreated = Meter.CreateCounter<long>(
+        "laas.returns.created", "{return}", "Returns created by shops.");
+
+    public static readonly Counter<long> ReturnsExpired = Meter.CreateCounter<long>(
+        "laas.returns.expired", "{return}", "Returns that nobody handed in, or collected, in time.");
+
     public static readonly Histogram<double> ExpiryLag = Meter.CreateHistogram<double>(
         "laas.orders.expiry.lag", "s", "From a draft's expiry to the sweeper's commit.");
 

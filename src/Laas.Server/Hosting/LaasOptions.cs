@@ -1,12 +1,24 @@
+using Laas.Server.Autopilot;
+using Laas.Server.Documents;
 using Laas.Server.Geo;
 using Laas.Server.Http;
 using Laas.Server.Orders;
+using Laas.Server.Returns;
+using Laas.Server.Transport;
 
 namespace Laas.Server.Hosting;
 
 /// <summary>The configuration as a whole, checked at start. Documented in <c>docs/configuration.md</c>.</summary>
 internal sealed record LaasOptions(
-    LimitOptions Limits, OrderOptions Orders, RetentionOptions Retention, GeocoderOptions Geocoder)
+    LimitOptions Limits,
+    OrderOptions Orders,
+    ReturnOptions Returns,
+    TransportOptions Transport,
+    AutopilotOptions Autopilot,
+    RetentionOptions Retention,
+    GeocoderOptions Geocoder,
+    DocumentOptions Documents,
+    PictureOptions Pictures)
 {
     /// <exception cref="InvalidOperationException">A value is out of its range; the message names all of them.</exception>
     public static LaasOptions Read(IConfiguration configuration, string? limits)
@@ -14,8 +26,13 @@ internal sealed record LaasOptions(
         var options = new LaasOptions(
             configuration.GetSection("Limits").Get<LimitOptions>() ?? new LimitOptions(),
             configuration.GetSection(OrderOptions.Section).Get<OrderOptions>() ?? new OrderOptions(),
+            configuration.GetSection(ReturnOptions.Section).Get<ReturnOptions>() ?? new ReturnOptions(),
+            configuration.GetSection(TransportOptions.Section).Get<TransportOptions>() ?? new TransportOptions(),
+            configuration.GetSection(AutopilotOptions.Section).Get<AutopilotOptions>() ?? new AutopilotOptions(),
             configuration.GetSection(RetentionOptions.Section).Get<RetentionOptions>() ?? new RetentionOptions(),
-            configuration.GetSection("Geocoder").Get<GeocoderOptions>() ?? new GeocoderOptions());
+            configuration.GetSection("Geocoder").Get<GeocoderOptions>() ?? new GeocoderOptions(),
+            configuration.GetSection(DocumentOptions.Section).Get<DocumentOptions>() ?? new DocumentOptions(),
+            configuration.GetSection(PictureOptions.Section).Get<PictureOptions>() ?? new PictureOptions());
         if (limits is not null)
         {
             options.Limits.Mode = limits;
@@ -27,7 +44,8 @@ internal sealed record LaasOptions(
 
     private IEnumerable<string> Validate()
     {
-        foreach (var fault in Limits.Validate())
+        foreach (var fault in Limits.Validate().Concat(Returns.Validate()).Concat(Transport.Validate()).Concat(Autopilot.Validate())
+            .Concat(Documents.Validate()).Concat(Pictures.Validate()))
         {
             yield return fault;
         }
@@ -48,9 +66,9 @@ internal sealed record LaasOptions(
         }
 
         if (Retention.FakeOrders < TimeSpan.FromDays(1) || Retention.Operations < TimeSpan.FromDays(1)
-            || Retention.Answers < TimeSpan.FromHours(1))
+            || Retention.Answers < TimeSpan.FromHours(1) || Retention.Uploads < TimeSpan.FromHours(1))
         {
-            yield return "Retention: FakeOrders and Operations must be at least one day, Answers at least one hour.";
+            yield return "Retention: FakeOrders and Operations must be at least one day, Answers and Uploads at least one hour.";
         }
 
         if (Geocoder.TimeoutSeconds is < 1 or > 30 || Geocoder.CacheEntriesMax < 2 || Geocoder.PauseSeconds < 0)

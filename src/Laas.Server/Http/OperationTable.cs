@@ -97,6 +97,40 @@ public static class OperationTable
     public static ApiOperation GetOrders { get; } = new(
         "getOrders", "GET", "/v2/campaigns/{campaignId}/orders", ScopeSets.S6, PerHour(10_000), All400, Parallel: 6);
 
+    public static ApiOperation GetOrderIdentifiersStatus { get; } = new(
+        "getOrderIdentifiersStatus", "POST", "/v2/campaigns/{campaignId}/orders/{orderId}/identifiers/status",
+        ScopeSets.S7, PerHour(1_000), All400);
+
+    public static ApiOperation GetReturnDeliveryOptions { get; } = new(
+        "getReturnDeliveryOptions", "POST", "/v1/campaigns/{campaignId}/return-delivery-options",
+        ScopeSets.S3, PerHour(5_000), NoNotFound, SellerOnly: true);
+
+    public static ApiOperation CreateReturn { get; } = new(
+        "createReturn", "POST", "/v1/campaigns/{campaignId}/returns/create", ScopeSets.S4, PerHour(5_000), NoNotFound,
+        SellerOnly: true, Writes: true);
+
+    public static ApiOperation CancelReturn { get; } = new(
+        "cancelReturn", "POST", "/v1/campaigns/{campaignId}/returns/cancel", ScopeSets.S4, PerHour(5_000), NoNotFound,
+        SellerOnly: true, Writes: true);
+
+    public static ApiOperation GetReturn { get; } = new(
+        "getReturn", "GET", "/v2/campaigns/{campaignId}/orders/{orderId}/returns/{returnId}",
+        ScopeSets.S7, PerHour(7_000), All400);
+
+    public static ApiOperation GetReturns { get; } = new(
+        "getReturns", "GET", "/v2/campaigns/{campaignId}/returns", ScopeSets.S7, PerHour(5_000), All400);
+
+    public static ApiOperation GetSupplyRequests { get; } = new(
+        "getSupplyRequests", "POST", "/v2/campaigns/{campaignId}/supply-requests", ScopeSets.S8, PerHour(1_000), NoNotFound);
+
+    public static ApiOperation GetSupplyRequestItems { get; } = new(
+        "getSupplyRequestItems", "POST", "/v2/campaigns/{campaignId}/supply-requests/items",
+        ScopeSets.S8, PerHour(1_000), All400);
+
+    public static ApiOperation GetSupplyRequestDocuments { get; } = new(
+        "getSupplyRequestDocuments", "POST", "/v2/campaigns/{campaignId}/supply-requests/documents",
+        ScopeSets.S8, PerHour(1_000), All400);
+
     public static ApiOperation GetOfferMappings { get; } = new(
         "getOfferMappings", "POST", "/v2/businesses/{businessId}/offer-mappings",
         ScopeSets.S2, PerMinute(100, 600), All400);
@@ -148,6 +182,8 @@ public static class OperationTable
         GetLogisticPoints, SearchRegionsByName, SearchRegionsById, SearchRegionChildren, GetRegionsCodes, GetStocks,
         GetDeliveryOptions, CreateOrder, UpdateOrderStatus, UpdateOrderStatuses, GetOrderUpdateOptions, UpdateOrder,
         GetOperations, GetBusinessOrders, GetOrder, GetOrders,
+        GetOrderIdentifiersStatus, GetReturnDeliveryOptions, CreateReturn, CancelReturn, GetReturn, GetReturns,
+        GetSupplyRequests, GetSupplyRequestItems, GetSupplyRequestDocuments,
         GetOfferMappings, UpdateOfferMappings, DeleteOffers, GetCampaignOffers, UpdateCampaignOffers, DeleteCampaignOffers,
         GetDefaultPrices, UpdateBusinessPrices, GetPricesByOfferIds, UpdatePrices, GenerateOfferBarcodes,
     ];

@@ -13,11 +13,11 @@ public sealed class Validator
 {
     private (string Name, int Index)[] _path = new (string, int)[8];
     private int _depth;
-    private List<ApiError>? _errors;
+    private List<Fault>? _errors;
 
     public bool HasErrors => _errors is not null;
 
-    public IReadOnlyList<ApiError> Errors => _errors ?? [];
+    public IReadOnlyList<Fault> Errors => _errors ?? [];
 
     /// <summary>Whether the longest answer is full, so that a loop over many elements may stop.</summary>
     public bool IsFull => _errors?.Count >= Answer.ErrorsMax;
@@ -124,6 +124,25 @@ public sealed class Validator
         return FailOneOf(field, allowed.ToArray().Select(v => v.Value), given.Value);
     }
 
+    /// <summary>One or more members of a wire enum, none twice; <see langword="null"/> is fine.</summary>
+    public bool AnyOf<T>(IReadOnlyList<T>? values, string field)
+        where T : struct, IWireEnumValue<T>
+    {
+        // Without repetitions, no list is longer than the enum.
+        if (values is null || !Size(values, field, 1, T.All.Count) || !Unique(values, field))
+        {
+            return values is null;
+        }
+
+        var known = true;
+        for (var i = 0; i < values.Count; i++)
+        {
+            known &= Known<T>(values[i], string.Create(CultureInfo.InvariantCulture, $"{field}[{i}]"));
+        }
+
+        return known;
+    }
+
     /// <summary>No element twice; <see langword="null"/> is fine.</summary>
     /// <param name="comparer">For texts that count as equal after trimming, a comparer that says so.</param>
     public bool Unique<T>(IReadOnlyList<T>? values, string field, IEqualityComparer<T>? comparer = null)
@@ -177,18 +196,41 @@ public sealed class Validator
         return Fail(field, $"must match 'YYYY-MM-DD' (rejected value: '{Echo.Cut(given.Text)}')");
     }
 
+    /// <summary>An instant, ISO 8601 with offset; <see langword="null"/> is fine and gives none.</summary>
+    public bool Instant(WireDateTime? value, string field, out DateTimeOffset? instant)
+    {
+        instant = null;
+        if (value is not { } given)
+        {
+            return true;
+        }
+
+        if (given.TryGet(out var read))
+        {
+            instant = read;
+            return true;
+        }
+
+        return Fail(field, $"must match 'YYYY-MM-DDThh:mm:ss±hh:mm' (rejected value: '{Echo.Cut(given.Text)}')");
+    }
+
     /// <summary>Adds an error of a field in the words of the contract: <c>'field' must …</c>.</summary>
     /// <returns><see langword="false"/>, to end a check with.</returns>
-    public bool Fail(string field, string rest) => Add(ErrorCodes.BadRequest, $"'{PathOf(field)}' {rest}");
+    public bool Fail(string field, string rest)
+    {
+        var path = PathOf(field);
+        return Add(ErrorCodes.BadRequest, $"'{path}' {rest}", path);
+    }
 
     /// <summary>Adds an error with a code and a whole message.</summary>
+    /// <param name="path">Of the field that is meant; <see langword="null"/>: of none.</param>
     /// <returns><see langword="false"/>, to end a check with.</returns>
-    public bool Add(string code, string message)
+    public bool Add(string code, string message, string? path = null)
     {
         _errors ??= [];
         if (_errors.Count < Answer.ErrorsMax)
         {
-            _errors.Add(new ApiError(code, message));
+            _errors.Add(new Fault(code, message, path));
         }
 
         return false;

@@ -24,7 +24,7 @@ internal sealed partial record OperationShape(string Tag, string Summary, Type A
     private static readonly Rule Once = new() { Unique = true };
 
     private static readonly FrozenDictionary<ApiOperation, OperationShape> Shapes =
-        Lists().Concat(Purchases()).Concat(Offers()).ToFrozenDictionary();
+        Lists().Concat(Purchases()).Concat(Returning()).Concat(Supplying()).Concat(Offers()).ToFrozenDictionary();
 
     public static OperationShape Of(ApiOperation operation) => Shapes[operation];
 
@@ -117,6 +117,67 @@ internal sealed partial record OperationShape(string Tag, string Summary, Type A
             Query = OrderFilters(),
         },
     };
+
+    private static Dictionary<ApiOperation, OperationShape> Returning() => new()
+    {
+        [Table.GetOrderIdentifiersStatus] = new(
+            "orders", "Marking codes of an order's units", typeof(ApiResponse<GetOrderIdentifiersStatusResult>)),
+        [Table.GetReturnDeliveryOptions] = new(
+            "delivery-options", "Which points can take goods back",
+            typeof(ApiResponse<GetReturnDeliveryOptionsResult>),
+            typeof(GetReturnDeliveryOptionsRequest)),
+        [Table.CreateReturn] = new(
+            "returns", "Create a return of delivered goods",
+            typeof(ApiResponse<CreateReturnResult>),
+            typeof(CreateReturnRequest)),
+        [Table.CancelReturn] = new(
+            "returns", "Start cancelling a return",
+            typeof(ApiResponse<CancelReturnResult>),
+            typeof(CancelReturnRequest)),
+        [Table.GetReturn] = new("returns", "One non-purchase or return", typeof(ApiResponse<Return>)),
+        [Table.GetReturns] = new("returns", "Non-purchases and returns of a shop", typeof(ApiResponse<GetReturnsResult>))
+        {
+            Query = ReturnFilters(),
+        },
+    };
+
+    private static Dictionary<ApiOperation, OperationShape> Supplying() => new()
+    {
+        [Table.GetSupplyRequests] = new(
+            "supply-requests", "Requests to bring goods in, take them out or dispose of them",
+            typeof(ApiResponse<GetSupplyRequestsResult>),
+            typeof(GetSupplyRequestsRequest))
+        {
+            BodyOptional = true,
+            Query = Page(Supplies.GetSupplyRequests.LimitMax, Supplies.GetSupplyRequests.LimitDefault),
+        },
+        [Table.GetSupplyRequestItems] = new(
+            "supply-requests", "Offers of a request, at most 100 on a page",
+            typeof(ApiResponse<GetSupplyRequestItemsResult>),
+            typeof(GetSupplyRequestItemsRequest))
+        {
+            Query = Page(Supplies.GetSupplyRequestItems.LimitMax, Supplies.GetSupplyRequestItems.LimitDefault),
+        },
+        [Table.GetSupplyRequestDocuments] = new(
+            "supply-requests", "Documents of a request, with links that are valid for 60 minutes",
+            typeof(ApiResponse<GetSupplyRequestDocumentsResult>),
+            typeof(GetSupplyRequestDocumentsRequest)),
+    };
+
+    private static IEnumerable<Parameter> ReturnFilters() =>
+    [
+        Query<IReadOnlyList<long>>(
+            "orderIds",
+            new Rule { Unique = true, Count = new(0, Returns.GetReturns.IdsMax), Note = "Repeated or separated by commas." }),
+        Query<IReadOnlyList<RefundStatusType>>("statuses", Once with { Note = "No return has a refund status here." }),
+        Query<IReadOnlyList<ReturnShipmentStatusType>>("shipmentStatuses", Once),
+        Query<ReturnType>("type"),
+        Query<WireDate>("fromDate", Day with { Note = Day.Note + " Changed from this day on." }),
+        Query<WireDate>("toDate", Day with { Note = Day.Note + " Changed up to this day." }),
+        Query<WireDate>("from_date", Day) with { Deprecated = true },
+        Query<WireDate>("to_date", Day) with { Deprecated = true },
+        .. Page(Returns.GetReturns.LimitMax, Returns.GetReturns.LimitDefault, LimitMode.Truncate),
+    ];
 
     private static IEnumerable<Parameter> OrderFilters() =>
     [

@@ -2,10 +2,13 @@ using System.Collections.Frozen;
 using System.Text.Json;
 using Laas.Contracts;
 using Laas.Server.Delivery;
+using Laas.Server.Documents;
 using Laas.Server.Http;
 using Laas.Server.Operations;
 using Laas.Server.Orders;
+using Laas.Server.Returns;
 using Laas.Server.Stocks;
+using Laas.Server.Supplies;
 
 namespace Laas.Server.OpenApi;
 
@@ -27,8 +30,8 @@ internal static partial class RequestRules
 
     // Below the rules that it is made of: static fields are set in the order of the text.
     private static readonly FrozenDictionary<Type, FrozenDictionary<string, Rule>> Types =
-        Delivery().Concat(NewOrders()).Concat(Orders()).Concat(Lists()).Concat(Offers()).Concat(OfferParts()).Concat(Prices())
-            .ToFrozenDictionary();
+        Delivery().Concat(NewOrders()).Concat(Orders()).Concat(Returning()).Concat(Supplying()).Concat(Lists()).Concat(Offers())
+            .Concat(OfferParts()).Concat(Prices()).ToFrozenDictionary();
 
     /// <summary>Whether the type is a part of a request body.</summary>
     public static bool Has(Type type) => Types.ContainsKey(type);
@@ -115,6 +118,53 @@ internal static partial class RequestRules
         Type<OrderChange>((nameof(OrderChange.Id), Must)),
     ];
 
+    private static IEnumerable<KeyValuePair<Type, FrozenDictionary<string, Rule>>> Returning() =>
+    [
+        Type<GetReturnDeliveryOptionsRequest>(
+            (nameof(GetReturnDeliveryOptionsRequest.Items), Lines),
+            (nameof(GetReturnDeliveryOptionsRequest.PickupDelivery), Must)),
+        Type<ReturnDeliveryOptionsItem>(
+            (nameof(ReturnDeliveryOptionsItem.OfferId), Sku.Must()),
+            (nameof(ReturnDeliveryOptionsItem.Count), Units)),
+        Type<CreateReturnRequest>((nameof(CreateReturnRequest.NewReturn), Must)),
+        Type<NewReturn>(
+            (nameof(NewReturn.ExternalReturnId), Text(1, CreateReturnRules.ExternalIdMax).Must()),
+            (nameof(NewReturn.OrderId), Must),
+            (nameof(NewReturn.Items), Lines with { Note = "At most 50 pictures in all." }),
+            (nameof(NewReturn.Customer), Must),
+            (nameof(NewReturn.ReturnOption), Must)),
+        Type<CreateReturnItem>(
+            (nameof(CreateReturnItem.OfferId), Sku.Must()),
+            (nameof(CreateReturnItem.Count), Units),
+            (nameof(CreateReturnItem.ReasonType), Must),
+            (nameof(CreateReturnItem.SubreasonType), Must),
+            (nameof(CreateReturnItem.Comment), Text(1, CreateReturnRules.CommentMax)),
+            (nameof(CreateReturnItem.Pictures), new Rule
+            {
+                Unique = true,
+                Count = new(1, Pictures.CountMax),
+                Element = Text(1, PictureFetcher.AddressLengthMax),
+                Note = "Addresses; fetched over https.",
+            })),
+        Type<CreateReturnOption>((nameof(CreateReturnOption.PickupReturn), Must)),
+        Type<CreateReturnPickup>((nameof(CreateReturnPickup.LogisticPointId), Id.Must())),
+        Type<CancelReturnRequest>((nameof(CancelReturnRequest.ReturnId), Must)),
+    ];
+
+    private static IEnumerable<KeyValuePair<Type, FrozenDictionary<string, Rule>>> Supplying() =>
+    [
+        Type<GetSupplyRequestsRequest>(
+            (nameof(GetSupplyRequestsRequest.RequestIds), Any with { Count = new(1, GetSupplyRequests.IdsMax), Element = Id }),
+            (nameof(GetSupplyRequestsRequest.RequestTypes), Any),
+            (nameof(GetSupplyRequestsRequest.RequestSubtypes), Any),
+            (nameof(GetSupplyRequestsRequest.RequestStatuses), Any)),
+        Type<SupplyRequestSorting>(
+            (nameof(SupplyRequestSorting.Direction), Must),
+            (nameof(SupplyRequestSorting.Attribute), Must)),
+        Type<GetSupplyRequestItemsRequest>((nameof(GetSupplyRequestItemsRequest.RequestId), Id.Must())),
+        Type<GetSupplyRequestDocumentsRequest>((nameof(GetSupplyRequestDocumentsRequest.RequestId), Id.Must())),
+    ];
+
     private static IEnumerable<KeyValuePair<Type, FrozenDictionary<string, Rule>>> Lists() =>
     [
         Type<GetStocksRequest>(
@@ -150,7 +200,8 @@ internal static partial class RequestRules
 
     private static Rule Text(int min, int max) => new() { Length = new(min, max) };
 
-    private static KeyValuePair<Type, FrozenDictionary<string, Rule>> Type<T>(
+    /// <summary>The rules of one type; members that are not named are optional and free.</summary>
+    public static KeyValuePair<Type, FrozenDictionary<string, Rule>> Type<T>(
         params ReadOnlySpan<(string Member, Rule Rule)> rules)
     {
         var members = new Dictionary<string, Rule>(StringComparer.Ordinal);

@@ -58,7 +58,7 @@ internal sealed record Rule
         Add(schema, "maximum", Max);
         Add(schema, "minLength", Length is { Min: > 0 } length ? length.Min : null);
         Add(schema, "maxLength", Length?.Max);
-        Add(schema, "minItems", Count?.Min);
+        Add(schema, "minItems", Count is { Min: > 0 } count ? count.Min : null);
         Add(schema, "maxItems", Count?.Max);
         Add(schema, "uniqueItems", Unique ? true : null);
         Add(schema, "pattern", Pattern);

@@ -18,6 +18,11 @@ internal static class SchemaNotes
         [typeof(OrderChange)] = "At least one of deliveryInterval and customer.",
         [typeof(OrderStatusChange)] =
             "PROCESSING/STARTED confirms a draft, CANCELLED/SHOP_FAILED cancels; delivery is ignored.",
+        [typeof(CreateReturnItem)] =
+            "subreasonType belongs to reasonType: DOES_NOT_FIT to USER_DID_NOT_LIKE, USER_CHANGED_MIND, DELIVERED_TOO_LONG; "
+            + "BAD_QUALITY to BAD_PACKAGE, DAMAGED, NOT_WORKING, INCOMPLETENESS; WRONG_ITEM to WRONG_ITEM, WRONG_COLOR, "
+            + "DID_NOT_MATCH_DESCRIPTION.",
+        [typeof(GetSupplyRequestsRequest)] = "requestDateTo is exclusive.",
         [typeof(OfferPriceRequest)] = "currencyId is the cabinet's currency; 7 decimals at most.",
         [typeof(DiscountedPriceRequest)] = "As other prices; the discount from discountBase is 5 to 99 per cent.",
         [typeof(BusinessPriceRequest)] = "As other prices; the discount from discountBase is 5 to 99 per cent.",

@@ -201,7 +201,12 @@ internal sealed class CreateOrder(
 
     private Task<bool> IsTakenAsync(RequestContext context, NewOrder order, CancellationToken cancellationToken) =>
         store.IsTakenAsync(
-            context.Business.Id, context.Campaign.Id, order.Fake is true, order.ExternalOrderId!, cancellationToken);
+            context.Business.Id,
+            context.Campaign.Id,
+            order.Fake is true,
+            order.ExternalOrderId!,
+            ExternalIdKind.Order,
+            cancellationToken);
 
     private static Answer AlreadyExists(string externalId) => Answer.BadRequest(
         ErrorCodes.OrderAlreadyExists, $"Order already exists with external id '{Echo.Cut(externalId)}'");

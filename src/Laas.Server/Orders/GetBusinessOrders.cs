@@ -78,10 +78,10 @@ internal static class GetBusinessOrders
             }
         }
 
-        Enums(request.ProgramTypes, "programTypes", errors);
-        Enums(request.Statuses, "statuses", errors);
-        Enums(request.Substatuses, "substatuses", errors);
-        Enums(request.SourcePlatforms, "sourcePlatforms", errors);
+        errors.AnyOf(request.ProgramTypes, "programTypes");
+        errors.AnyOf(request.Statuses, "statuses");
+        errors.AnyOf(request.Substatuses, "substatuses");
+        errors.AnyOf(request.SourcePlatforms, "sourcePlatforms");
     }
 
     /// <returns>What to ask the store for; <see langword="null"/> when no order of ours can match.</returns>
@@ -127,8 +127,8 @@ internal static class GetBusinessOrders
         errors.Date(dates.CreationDateTo, "creationDateTo", out var createdTo);
         errors.Date(dates.ShipmentDateFrom, "shipmentDateFrom", out var shippedFrom);
         errors.Date(dates.ShipmentDateTo, "shipmentDateTo", out var shippedTo);
-        var updatedFrom = Instant(dates.UpdateDateFrom, "updateDateFrom", errors);
-        var updatedTo = Instant(dates.UpdateDateTo, "updateDateTo", errors);
+        errors.Instant(dates.UpdateDateFrom, "updateDateFrom", out var updatedFrom);
+        errors.Instant(dates.UpdateDateTo, "updateDateTo", out var updatedTo);
         errors.Leave();
 
         var hasIds = request.OrderIds is not null || request.ExternalOrderIds is not null;
@@ -140,39 +140,8 @@ internal static class GetBusinessOrders
         return new Dates(created, OrderWindows.Shipped(shippedFrom, shippedTo, errors), updatedFrom, updatedTo);
     }
 
-    private static DateTimeOffset? Instant(Wire.WireDateTime? value, string field, Validator errors)
-    {
-        if (value is not { } given)
-        {
-            return null;
-        }
-
-        if (given.TryGet(out var instant))
-        {
-            return instant;
-        }
-
-        errors.Fail(field, $"must match 'YYYY-MM-DDThh:mm:ss±hh:mm' (rejected value: '{Echo.Cut(given.Text)}')");
-        return null;
-    }
-
     private static bool List<T>(IReadOnlyList<T>? values, string field, int max, Validator errors) =>
         errors.Size(values, field, 1, max) && errors.Unique(values, field);
-
-    private static void Enums<T>(IReadOnlyList<T>? values, string field, Validator errors)
-        where T : struct, Wire.IWireEnumValue<T>
-    {
-        // Without repetitions, no list is longer than the enum.
-        if (values is null || !List(values, field, T.All.Count, errors))
-        {
-            return;
-        }
-
-        for (var i = 0; i < values.Count; i++)
-        {
-            errors.Known<T>(values[i], Element(field, i));
-        }
-    }
 
     private static string Element(string field, int index) =>
         string.Create(CultureInfo.InvariantCulture, $"{field}[{index}]");

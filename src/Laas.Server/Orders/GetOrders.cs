@@ -37,6 +37,7 @@ internal static class GetOrders
         var page = PageRequest.ReadWithLegacy(context, errors, OrderPages.LimitMax, LimitMode.Truncate);
         var after = OrderPages.After(page, errors);
         var query = Plan(context, now, errors);
+        var onlyMarked = new Query(context.Http, errors).Flag("hasCis") ?? false;
         if (errors.HasErrors)
         {
             return errors.ToAnswer();
@@ -69,7 +70,8 @@ internal static class GetOrders
                 cancellationToken);
         }
 
-        var orders = found.Orders.Select(o => OrderMapping.ToV2(o, context.Campaign, context.Reference, options)).ToList();
+        // No index knows of codes: orders without are dropped from the page, which may then be short of its limit.
+        var orders = found.Orders.Where(o => !onlyMarked || OrderUnits.HasCis(o)).Select(o => OrderMapping.ToV2(o, context.Campaign, context.Reference, options)).ToList();
         var paging = page.IsLegacy ? null : new Wire.Paging(found.NextPageToken);
         return Answer.Ok(
             new Wire.GetOrdersResponse(orders, pager, paging), Wire.ContractsJson.Wire.GetOrdersResponse);
@@ -126,10 +128,9 @@ internal static class GetOrders
             };
     }
 
-    /// <summary>Filters on what LaaS orders never are: with marking codes, with a rough date, of a company.</summary>
+    /// <summary>Filters on what LaaS orders never are: with a rough date, of a company.</summary>
     private static bool CanMatch(Query query) =>
-        (query.Flag("hasCis") ?? false) is false
-        & (query.Flag("onlyEstimatedDelivery") ?? false) is false
+        (query.Flag("onlyEstimatedDelivery") ?? false) is false
         & (query.Flag("onlyWaitingForCancellationApprove") ?? false) is false
         & query.OneOf<Wire.OrderBuyerType>("buyerType") != Wire.OrderBuyerType.Business;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Laas.Domain;
 
 namespace Laas.Server.Orders;
@@ -7,8 +8,9 @@ internal static class OperationRules
 {
     private const string Actor = "operations";
 
+    /// <param name="goods">The return of a RETURN_CANCELLATION; null: there is none.</param>
     /// <returns>The commit; null when the operation has to wait for somebody else.</returns>
-    public static Commit? Decide(Operation operation, Order? order, ReferenceData data, DateTimeOffset now)
+    public static Commit? Decide(Operation operation, Order? order, Return? goods, ReferenceData data, DateTimeOffset now)
     {
         if (order is null)
         {
@@ -17,6 +19,7 @@ internal static class OperationRules
 
         return operation.Type switch
         {
+            OperationType.ReturnCancellation => CancelReturn(operation, order, goods, now),
             OperationType.OrderStatusUpdate => Cancel(operation, order, now),
             OperationType.OrderRecipientUpdate => ChangeRecipient(operation, order, now),
             OperationType.OrderDeliveryIntervalUpdate => ChangeInterval(operation, order, data, now),
@@ -49,6 +52,25 @@ internal static class OperationRules
             : null;
     }
 
+    /// <summary>Done while nobody has taken the goods in (contract 2.26).</summary>
+    private static Commit CancelReturn(Operation operation, Order order, Return? goods, DateTimeOffset now)
+    {
+        if (goods is null)
+        {
+            return Fail(operation, order, "The return does not exist any more.", now);
+        }
+
+        if (goods.Status == ReturnStatus.Cancelled)
+        {
+            return Done(operation, [], now);
+        }
+
+        return goods.Status == ReturnStatus.Created
+            && ReturnRules.Advance(goods, order, ReturnStatus.Cancelled, Actor, now).Work is { } work
+                ? Done(operation, work.Order is { } step ? [step] : [], now, work.Records)
+                : Fail(operation, order, $"The return is {WireText.Of(goods.Status)} already.", now);
+    }
+
     private static Commit ChangeRecipient(Operation operation, Order order, DateTimeOffset now) =>
         operation.Customer is { } customer
             ? Settle(operation, order, OrderRules.ChangeRecipient(order, customer, Actor, now), now)
@@ -78,8 +100,9 @@ internal static class OperationRules
             ? Done(operation, [step], now)
             : Fail(operation, order, Reason(decision.Refusal, order, now), now);
 
-    private static Commit Done(Operation operation, System.Collections.Immutable.ImmutableArray<OrderStep> steps, DateTimeOffset now) =>
-        new(operation.BusinessId, now, steps) { EndedOperations = [operation.Done(now)] };
+    private static Commit Done(
+        Operation operation, ImmutableArray<OrderStep> steps, DateTimeOffset now, params ImmutableArray<RecordStep> records) =>
+        new(operation.BusinessId, now, steps) { Records = records, EndedOperations = [operation.Done(now)] };
 
     private static string Reason(Refusal refusal, Order order, DateTimeOffset now) => refusal switch
     {

@@ -30,7 +30,7 @@ internal static class OrderMapping
             PaymentType,
             PaymentMethod,
             order.Fake,
-            [.. order.Details.Lines.Select(l => ItemV1(l, order.State, currency))],
+            [.. order.Details.Lines.Select(l => ItemV1(l, order, currency))],
             DeliveryV1(order, data, options),
             Wire.SellingProgramType.Laas,
             order.ExternalId,
@@ -71,44 +71,14 @@ internal static class OrderMapping
     /// <summary>How the order travels, as messages and orders name it.</summary>
     public static Wire.OrderDeliveryType DeliveryType(Order order) => TypeOf(order.Details.Delivery);
 
-    /// <summary>
-    /// The status of each unit of an order in this state (contract 7.1); <see langword="null"/> when the state does not tell,
-    /// because only some units came back.
-    /// </summary>
-    internal static Wire.OrderItemStatusType? UnitStatusOf(OrderState state) => state.Status switch
-    {
-        OrderStatus.Processing when state.Substatus is OrderSubstatus.Shipped => Wire.OrderItemStatusType.Shipped,
-        OrderStatus.Reserved or OrderStatus.Processing => Wire.OrderItemStatusType.Created,
-        OrderStatus.Delivery or OrderStatus.Pickup => Wire.OrderItemStatusType.Shipped,
-        OrderStatus.Delivered => Wire.OrderItemStatusType.DeliveredToBuyer,
-        OrderStatus.Returned => Wire.OrderItemStatusType.Returned,
-        OrderStatus.PartiallyReturned => null,
-        OrderStatus.Cancelled => CancelledUnit(state.Substatus),
-        var other => throw new InvalidOperationException($"An order cannot be {other}."),
-    };
-
-    /// <summary>Reasons that only happen after shipping make the units a non-purchase, or lost.</summary>
-    private static Wire.OrderItemStatusType CancelledUnit(OrderSubstatus reason) => reason switch
-    {
-        OrderSubstatus.Lost or OrderSubstatus.DeliveryServiceLost => Wire.OrderItemStatusType.Lost,
-        OrderSubstatus.PickupExpired
-            or OrderSubstatus.UserRefusedDelivery
-            or OrderSubstatus.UserRefusedProduct
-            or OrderSubstatus.UserRefusedQuality
-            or OrderSubstatus.UserChangedMind
-            or OrderSubstatus.DeliveryServiceUndelivered
-            or OrderSubstatus.TooManyDeliveryDateChanges
-            or OrderSubstatus.TooLongDelivery => Wire.OrderItemStatusType.Rejected,
-        _ => Wire.OrderItemStatusType.Cancelled,
-    };
-
-    private static Wire.OrderV1Item ItemV1(OrderLine line, OrderState state, Wire.CurrencyType currency) => new(
+    private static Wire.OrderV1Item ItemV1(OrderLine line, Order order, Wire.CurrencyType currency) => new(
         line.Id,
         line.OfferId,
         line.Name,
         line.Count,
         new Wire.OrderV1ItemPrices(new Wire.Money(line.Price * line.Count, currency), Vat: VatOf(line)),
-        ItemStatuses: UnitStatusOf(state) is { } status ? [new Wire.OrderV1ItemStatus(status, line.Count)] : null);
+        OrderUnits.Instances(order, line.Id),
+        ItemStatuses: OrderUnits.Statuses(order, line));
 
     private static Wire.OrderV2Item ItemV2(OrderLine line, Order order) => new(
         line.Id,
@@ -119,11 +89,12 @@ internal static class OrderMapping
         line.Price,
         line.Count,
         Vat: VatOf(line),
-        PartnerWarehouseId: Decimal(order.WarehouseId));
+        PartnerWarehouseId: Decimal(order.WarehouseId),
+        Instances: OrderUnits.Instances(order, line.Id));
 
     private static Wire.OrderV1Delivery DeliveryV1(Order order, ReferenceData data, OrderOptions options)
     {
-        var delivery = order.Details.Delivery;
+        var (delivery, done) = (order.Details.Delivery, order.Details.Fulfilment);
         var region = RegionMapping.ToWireOrNull(data.Regions, delivery.RegionId);
         return new Wire.OrderV1Delivery(
             TypeOf(delivery),
@@ -131,31 +102,52 @@ internal static class OrderMapping
             options.DeliveryServiceId,
             Wire.OrderDeliveryPartnerType.YandexMarket,
             new Wire.OrderV1DeliveryDates(
-                delivery.FromDate, delivery.ToDate, TimeOf(delivery, delivery.FromTime), TimeOf(delivery, delivery.ToTime)),
+                delivery.FromDate,
+                delivery.ToDate,
+                TimeOf(delivery, delivery.FromTime),
+                TimeOf(delivery, delivery.ToTime),
+                done?.ArrivedOn),
             Decimal(order.WarehouseId),
             DispatchOf(delivery),
             new Wire.OrderV1Shipment(delivery.ShipDate),
             IsCourier(delivery) ? new Wire.OrderV1CourierDelivery(AddressV1(delivery, data), region) : null,
             IsCourier(delivery)
                 ? null
-                : new Wire.OrderV1PickupDelivery(AddressV1(delivery, data), region, delivery.PointId));
+                : new Wire.OrderV1PickupDelivery(
+                    AddressV1(delivery, data), region, delivery.PointId, OutletStorageLimitDate: done?.StorageUntil),
+            BoxesLayout: OrderUnits.Boxes(order),
+            ReceiveBarcode: ReceiveCodeOf(order) is null ? null : Barcodes.OfOrder(order.BusinessId, order.Id),
+            ReceiveCode: ReceiveCodeOf(order));
     }
 
     private static Wire.OrderV2Delivery DeliveryV2(Order order, ReferenceData data, OrderOptions options)
     {
-        var delivery = order.Details.Delivery;
+        var (delivery, done) = (order.Details.Delivery, order.Details.Fulfilment);
         return new Wire.OrderV2Delivery(
             TypeOf(delivery),
             options.ServiceName,
             Wire.OrderDeliveryPartnerType.YandexMarket,
             new Wire.OrderV2DeliveryDates(
-                delivery.FromDate, delivery.ToDate, TimeOf(delivery, delivery.FromTime), TimeOf(delivery, delivery.ToTime)),
+                delivery.FromDate,
+                delivery.ToDate,
+                TimeOf(delivery, delivery.FromTime),
+                TimeOf(delivery, delivery.ToTime),
+                done?.ArrivedOn),
             options.DeliveryServiceId,
             Region: RegionMapping.ToWireOrNull(data.Regions, delivery.RegionId),
             Address: AddressV2(delivery, data),
+            OutletStorageLimitDate: done?.StorageUntil,
             DispatchType: DispatchOf(delivery),
-            Shipments: [new Wire.OrderV2Shipment(ShipmentDate: delivery.ShipDate)]);
+            Shipments: [new Wire.OrderV2Shipment(ShipmentDate: delivery.ShipDate, Boxes: BoxesV2(order))],
+            ReceiveCode: ReceiveCodeOf(order));
     }
+
+    private static IReadOnlyList<Wire.OrderV2Box>? BoxesV2(Order order) =>
+        OrderUnits.Boxes(order) is { } boxes ? [.. boxes.Select(b => new Wire.OrderV2Box(b.BoxId, b.Barcode))] : null;
+
+    /// <summary>What the customer says at the point; of no use to anybody once the order has ended.</summary>
+    private static string? ReceiveCodeOf(Order order) =>
+        order.IsTerminal || IsCourier(order.Details.Delivery) ? null : order.Details.Fulfilment?.ReceiveCode;
 
     private static Wire.AddressV1? AddressV1(OrderDelivery delivery, ReferenceData data) => delivery switch
     {

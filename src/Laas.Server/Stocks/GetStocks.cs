@@ -13,6 +13,8 @@ internal static class GetStocks
     public const int LimitDefault = 100;
     public const int OffersMax = 500;
 
+    private static readonly Dictionary<(long, string), TurnoverSummary> NoTurnover = [];
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         var store = routes.ServiceProvider.GetRequiredService<IStore>();
@@ -39,9 +41,13 @@ internal static class GetStocks
         }
 
         var now = clock.Now(context.Business.Id);
-        return offerIds is not null
-            ? await FindAsync(context, store, offerIds, now, cancellationToken)
+        var (rows, next) = offerIds is not null
+            ? (await FindAsync(context, store, offerIds, now, cancellationToken), null)
             : await ListAsync(context, store, request, page, now, cancellationToken);
+        var turnover = request.WithTurnover is true
+            ? await Turnover.ReadAsync(context, store, rows, now, cancellationToken)
+            : NoTurnover;
+        return Say(context, rows, turnover, next);
     }
 
     /// <summary>
@@ -76,19 +82,15 @@ internal static class GetStocks
         return OfferLists.Skus(ids, "offerIds", OffersMax, errors);
     }
 
-    private static async Task<Answer> FindAsync(
+    private static async Task<IReadOnlyList<StockRow>> FindAsync(
         RequestContext context, IStore store, List<string> offerIds, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var rows = await store.FindStockAsync(
             context.Business.Id, context.Campaign.Id, context.Campaign.Warehouses, offerIds, now, cancellationToken);
-        var sorted = rows
-            .OrderBy(r => r.Key.WarehouseId)
-            .ThenBy(r => r.Key.OfferId, StringComparer.Ordinal)
-            .ToList();
-        return Say(context, sorted, null);
+        return [.. rows.OrderBy(r => r.Key.WarehouseId).ThenBy(r => r.Key.OfferId, StringComparer.Ordinal)];
     }
 
-    private static async Task<Answer> ListAsync(
+    private static async Task<(IReadOnlyList<StockRow> Rows, string? NextPageToken)> ListAsync(
         RequestContext context,
         IStore store,
         GetStocksRequest request,
@@ -108,23 +110,26 @@ internal static class GetStocks
         var rows = await store.ListStockAsync(query, now, cancellationToken);
         if (rows.Count <= limit)
         {
-            return Say(context, rows, null);
+            return (rows, null);
         }
 
         var last = rows[limit - 1].Key;
-        var next = new PageToken(last.WarehouseId, Text: last.OfferId).Encode(context.Operation);
-        return Say(context, [.. rows.Take(limit)], next);
+        return ([.. rows.Take(limit)], new PageToken(last.WarehouseId, Text: last.OfferId).Encode(context.Operation));
     }
 
     /// <param name="rows">Ordered by warehouse.</param>
-    private static Answer Say(RequestContext context, IReadOnlyList<StockRow> rows, string? nextPageToken)
+    private static Answer Say(
+        RequestContext context,
+        IReadOnlyList<StockRow> rows,
+        IReadOnlyDictionary<(long WarehouseId, string OfferId), TurnoverSummary> turnover,
+        string? nextPageToken)
     {
         context.Counted = rows.Count;
         var warehouses = new List<WarehouseStocks>();
         var offers = new List<WarehouseOffer>();
         for (var i = 0; i < rows.Count; i++)
         {
-            offers.Add(Offer(rows[i]));
+            offers.Add(Offer(rows[i], turnover.GetValueOrDefault((rows[i].Key.WarehouseId, rows[i].Key.OfferId))));
             var warehouseId = rows[i].Key.WarehouseId;
             if (i + 1 == rows.Count || rows[i + 1].Key.WarehouseId != warehouseId)
             {
@@ -138,8 +143,7 @@ internal static class GetStocks
             ContractsJson.Wire.ApiResponseGetStocksResult);
     }
 
-    // No turnoverSummary: there are no sales to compute it from yet (DECISIONS).
-    private static WarehouseOffer Offer(StockRow row) => new(
+    private static WarehouseOffer Offer(StockRow row, TurnoverSummary? turnover) => new(
         row.Key.OfferId,
         [
             new(StockType.Fit, row.Amounts.Fit),
@@ -150,5 +154,6 @@ internal static class GetStocks
             new(StockType.Defect, row.Amounts.Defect),
             new(StockType.Expired, row.Amounts.Expired),
         ],
+        turnover,
         UpdatedAt: MoscowTime.Of(row.UpdatedAt));
 }

@@ -16,6 +16,7 @@ internal sealed class Prune(IStore store, RetentionOptions retention, TimeProvid
     {
         var now = _time.GetUtcNow();
         var before = new PruneBefore(now - retention.FakeOrders, now - retention.Answers, now - retention.Operations);
-        return await store.PruneAsync(before, cancellationToken) > 0;
+        var rows = await store.PruneAsync(before, cancellationToken);
+        return rows + await store.Documents.PruneUploadsAsync(now - retention.Uploads, cancellationToken) > 0;
     }
 }

@@ -68,7 +68,10 @@ internal sealed partial class RunOperations(
         {
             var order = await store.FindOrderAsync(operation.BusinessId, operation.OrderId, cancellationToken);
             var now = clock.Now(operation.BusinessId);
-            if (OperationRules.Decide(operation, order, reference.Current, now) is not { } commit)
+            var goods = operation.ReturnId is { } returnId
+                ? await store.FindRecordAsync<Return>(operation.BusinessId, returnId, cancellationToken)
+                : null;
+            if (OperationRules.Decide(operation, order, goods, reference.Current, now) is not { } commit)
             {
                 return false;
             }

@@ -33,7 +33,7 @@ internal static class Adjustments
             }
         }
 
-        committer.Apply(businessId, totals, moves, actor, detail, now);
+        committer.Apply(businessId, totals, new StockStep(actor, detail, [.. moves]), now);
         return [.. affected.Distinct()];
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Laas.Domain;
 
 namespace Laas.Storage;
@@ -8,7 +7,7 @@ namespace Laas.Storage;
 /// touched and leaves the rest of the batch alone. The same code decides on every engine; guards stand in the statements
 /// besides.
 /// </summary>
-internal sealed class Committer(IWriteTransaction transaction)
+internal sealed partial class Committer(IWriteTransaction transaction)
 {
     /// <summary>The transaction, for those who must look before they decide.</summary>
     public IWriteTransaction Transaction => transaction;
@@ -47,6 +46,16 @@ internal sealed class Committer(IWriteTransaction transaction)
             transaction.Write(commit.Steps[i], prepared.Bodies[i], commit.Now);
         }
 
+        foreach (var step in commit.StockSteps)
+        {
+            transaction.WriteStock(commit.BusinessId, EventType.StockMoved, step, commit.Now);
+        }
+
+        foreach (var change in prepared.Records)
+        {
+            transaction.Write(change, commit.Now);
+        }
+
         transaction.WriteRest(commit);
         return CommitResult.Committed;
     }
@@ -68,14 +77,8 @@ internal sealed class Committer(IWriteTransaction transaction)
     }
 
     /// <summary>Writes an adjustment: one event with a ledger line per move.</summary>
-    /// <param name="totals">The moves summed by balance.</param>
-    public void Apply(
-        long businessId,
-        IReadOnlyList<StockMove> totals,
-        IReadOnlyList<StockMove> moves,
-        string actor,
-        string? detail,
-        DateTimeOffset now)
+    /// <param name="totals">Its moves summed by balance.</param>
+    public void Apply(long businessId, IReadOnlyList<StockMove> totals, StockStep adjustment, DateTimeOffset now)
     {
         foreach (var move in totals)
         {
@@ -83,7 +86,7 @@ internal sealed class Committer(IWriteTransaction transaction)
             MustMove(businessId, move, now);
         }
 
-        transaction.WriteAdjustment(businessId, moves, actor, detail, now);
+        transaction.WriteStock(businessId, EventType.StockAdjusted, adjustment, now);
     }
 
     /// <summary>
@@ -109,10 +112,19 @@ internal sealed class Committer(IWriteTransaction transaction)
 
     private bool HasConflict(Commit commit)
     {
-        foreach (var step in commit.Steps)
+        for (var i = 0; i < commit.Steps.Length; i++)
         {
-            if (step.Order.Version > 1
-                && transaction.VersionOf(commit.BusinessId, step.Order.Id) != step.Order.Version - 1)
+            var order = commit.Steps[i].Order;
+            if (order.Version > 1 && VersionBefore(commit, i) != order.Version - 1)
+            {
+                return true;
+            }
+        }
+
+        for (var i = 0; i < commit.Records.Length; i++)
+        {
+            var record = commit.Records[i].Record;
+            if (record.Version > 1 && VersionBefore(commit, record, i) != record.Version - 1)
             {
                 return true;
             }
@@ -129,126 +141,31 @@ internal sealed class Committer(IWriteTransaction transaction)
         return false;
     }
 
-    /// <summary>Moves all stock and slots, or none: on a refusal what was moved is moved back.</summary>
-    private CommitResult? TakeGoods(Commit commit)
+    /// <summary>Version that the commit's step <paramref name="index"/> finds: that of the step before of the same order, else the stored one.</summary>
+    private int VersionBefore(Commit commit, int index)
     {
-        var moves = SortedMoves(commit);
-        for (var i = 0; i < moves.Length; i++)
+        var id = commit.Steps[index].Order.Id;
+        for (var i = index - 1; i >= 0; i--)
         {
-            if (!transaction.TryMove(commit.BusinessId, moves[i], commit.Now)
-                && !(Free(commit, moves[i].Key, moves[i].Delta.Freeze) && transaction.TryMove(commit.BusinessId, moves[i], commit.Now)))
+            if (commit.Steps[i].Order.Id == id)
             {
-                if (moves[i].Kind != LedgerKind.Reserve)
-                {
-                    throw Damaged(commit.BusinessId, moves[i]);
-                }
-
-                GiveBack(commit, moves.AsSpan(0, i), 0);
-                return new CommitResult(CommitOutcome.NotEnoughStock) { ShortOf = Shortages(commit, moves) };
+                return commit.Steps[i].Order.Version;
             }
         }
 
-        var slots = commit.Steps.Length == 1 ? commit.Steps[0].Slots : [.. commit.Steps.SelectMany(s => s.Slots)];
-        for (var i = 0; i < slots.Length; i++)
+        return transaction.VersionOf(commit.BusinessId, id);
+    }
+
+    private int VersionBefore(Commit commit, OperatorRecord record, int index)
+    {
+        for (var i = index - 1; i >= 0; i--)
         {
-            if (!transaction.TryMove(commit.BusinessId, slots[i])
-                && TryGrant(commit, slots[i]) is not Grant.Given and var grant)
+            if (commit.Records[i].Record is var earlier && earlier.Id == record.Id && earlier.Kind == record.Kind)
             {
-                GiveBack(commit, moves, i);
-                return new CommitResult(CommitOutcome.SlotFull)
-                {
-                    FullSlot = slots[i].Key,
-                    Wanted = grant == Grant.Later ? Sum(slots, i) : null,
-                };
+                return earlier.Version;
             }
         }
 
-        return null;
+        return transaction.VersionOf(commit.BusinessId, record.Kind, record.Id);
     }
-
-    /// <summary>What the commit takes from the slot of its move <paramref name="last"/>, the moves before included.</summary>
-    private static SlotMove Sum(ImmutableArray<SlotMove> slots, int last) => slots[last] with
-    {
-        Parcels = slots.Take(last + 1).Where(s => s.Key == slots[last].Key).Sum(s => s.Parcels),
-    };
-
-    private static StockMove[] SortedMoves(Commit commit)
-    {
-        var moves = commit.Steps.SelectMany(s => s.Stock).ToArray();
-        if (moves.Length > 1)
-        {
-            Array.Sort(moves, static (a, b) => StockKey.LockOrder.Compare(a.Key, b.Key));
-        }
-
-        return moves;
-    }
-
-    private void GiveBack(Commit commit, ReadOnlySpan<StockMove> moves, int slotCount)
-    {
-        foreach (var move in moves)
-        {
-            MustMove(commit.BusinessId, move with { Delta = move.Delta.Negate() }, commit.Now);
-        }
-
-        foreach (var slot in commit.Steps.SelectMany(s => s.Slots).Take(slotCount))
-        {
-            MustMove(commit.BusinessId, slot with { Parcels = -slot.Parcels });
-        }
-    }
-
-    private ImmutableArray<StockKey> Shortages(Commit commit, StockMove[] moves) =>
-    [
-        .. moves.Where(m => m.Kind == LedgerKind.Reserve)
-            .GroupBy(m => m.Key, m => m.Delta.Freeze)
-            .Where(g => Available(commit.BusinessId, g.Key) < g.Sum() && !Free(commit, g.Key, g.Sum()))
-            .Select(g => g.Key),
-    ];
-
-    /// <summary>Expires due drafts that hold these goods until so many units are there; false when they are not enough.</summary>
-    private bool Free(Commit commit, StockKey key, long units) =>
-        units > 0
-        && ExpireDue(
-            commit.BusinessId,
-            commit.Now,
-            o => !o.Fake && o.CampaignId == key.CampaignId && o.WarehouseId == key.WarehouseId
-                && o.Details.Lines.Any(l => string.Equals(l.OfferId, key.OfferId, StringComparison.Ordinal)),
-            () => Available(commit.BusinessId, key) >= units);
-
-    /// <summary>Room for a parcel: from the slot's capacity, else from an expired draft of this business.</summary>
-    private Grant TryGrant(Commit commit, SlotMove move)
-    {
-        if (move.Parcels <= 0)
-        {
-            return Grant.Refused;
-        }
-
-        var grant = transaction.TryGrant(commit.BusinessId, move);
-        var room = grant == Grant.Given
-            || ExpireDue(commit.BusinessId, commit.Now, o => !o.Fake && o.Details.Delivery.Slot == move.Key, static () => true);
-        return room && transaction.TryMove(commit.BusinessId, move) ? Grant.Given
-            : grant == Grant.Given ? Grant.Refused
-            : grant;
-    }
-
-    private long Available(long businessId, StockKey key) => transaction.Balance(businessId, key)?.Available ?? 0;
-
-    private void MustMove(long businessId, StockMove move, DateTimeOffset now)
-    {
-        if (!transaction.TryMove(businessId, move, now))
-        {
-            throw Damaged(businessId, move);
-        }
-    }
-
-    private void MustMove(long businessId, SlotMove move)
-    {
-        if (!transaction.TryMove(businessId, move))
-        {
-            throw new InvalidOperationException(
-                $"Slot {move.Key} of business {businessId} does not allow {move.Parcels}; run laas-server verify.");
-        }
-    }
-
-    private static InvalidOperationException Damaged(long businessId, StockMove move) => new(
-        $"The balance of business {businessId} at {move.Key} does not allow {move.Kind} {move.Delta}; run laas-server verify.");
 }

@@ -26,6 +26,9 @@ internal interface IWriteTransaction
     /// <summary>0: there is no such order.</summary>
     int VersionOf(long businessId, long orderId);
 
+    /// <summary>0: there is no such record.</summary>
+    int VersionOf(long businessId, RecordKind kind, long id);
+
     /// <summary>Whether the operation is IN_PROGRESS.</summary>
     bool IsRunning(long businessId, string operationId);
 
@@ -58,8 +61,11 @@ internal interface IWriteTransaction
     /// <summary>The order, its history entry and its ledger lines; stock and slots are moved apart from it.</summary>
     void Write(OrderStep step, byte[] body, DateTimeOffset now);
 
+    /// <summary>The record and its history entry.</summary>
+    void Write(PreparedRecord record, DateTimeOffset now);
+
     /// <summary>One event with a ledger line per move, for stock that moved without an order.</summary>
-    void WriteAdjustment(long businessId, IReadOnlyList<StockMove> moves, string actor, string? detail, DateTimeOffset now);
+    void WriteStock(long businessId, EventType type, StockStep step, DateTimeOffset now);
 
     /// <summary>Operations that begin and end, and the kept answer.</summary>
     void WriteRest(Commit commit);

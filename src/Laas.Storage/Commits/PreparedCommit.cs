@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -11,8 +12,8 @@ internal sealed class PreparedCommit
     /// <summary>Longest id, in bytes, that is its own key.</summary>
     public const int PlainKeyMax = 64;
 
-    private const byte PlainKey = 0;
-    private const byte HashedKey = 1;
+    /// <summary>The first byte of a key: of orders 0 or 1, of returns 2 or 3; hashed ones have the odd numbers.</summary>
+    private const int HashedKey = 1;
 
     public PreparedCommit(Commit commit)
     {
@@ -23,12 +24,15 @@ internal sealed class PreparedCommit
             Bodies[i] = Body(commit.Steps[i].Order);
         }
 
-        ExternalKey = commit.ExternalId is { } claim ? KeyOf(claim.ExternalId) : [];
+        Records = commit.Records.IsEmpty ? [] : [.. commit.Records.Select(r => new PreparedRecord(r))];
+        ExternalKey = commit.ExternalId is { } claim ? KeyOf(claim.ExternalId, claim.Kind) : [];
     }
 
     public Commit Commit { get; }
 
     public byte[][] Bodies { get; }
+
+    public ImmutableArray<PreparedRecord> Records { get; }
 
     public byte[] ExternalKey { get; }
 
@@ -38,22 +42,46 @@ internal sealed class PreparedCommit
     /// <summary>
     /// The key of an external id: the id itself up to <see cref="PlainKeyMax"/> bytes, beyond that its SHA-256. As unique as
     /// the SHA-256 of every id, but shops number their orders in sequence, and neighbours in the key are neighbours in the
-    /// file: a third of the cost of writing an order went into the random pages of hashes (ADR 0016).
+    /// file: a third of the cost of writing an order went into the random pages of hashes (ADR 0016). What the id names stands
+    /// first: returns and orders are numbered apart.
     /// </summary>
-    public static byte[] KeyOf(string externalId)
+    public static byte[] KeyOf(string externalId, ExternalIdKind kind = ExternalIdKind.Order)
     {
         var length = Encoding.UTF8.GetByteCount(externalId);
         if (length <= PlainKeyMax)
         {
             var key = new byte[length + 1];
-            key[0] = PlainKey;
+            key[0] = FirstByte(kind);
             Encoding.UTF8.GetBytes(externalId, key.AsSpan(1));
             return key;
         }
 
         var hashed = new byte[1 + SHA256.HashSizeInBytes];
-        hashed[0] = HashedKey;
+        hashed[0] = (byte)(FirstByte(kind) + HashedKey);
         SHA256.HashData(Encoding.UTF8.GetBytes(externalId), hashed.AsSpan(1));
         return hashed;
     }
+
+    /// <summary>The least first byte of the keys of a kind; those of kinds after it are greater.</summary>
+    public static byte FirstByte(ExternalIdKind kind) => (byte)(2 * (int)kind);
+}
+
+/// <summary>A change of a record as its table takes it.</summary>
+internal sealed class PreparedRecord
+{
+    public PreparedRecord(RecordStep step)
+    {
+        Step = step;
+        Table = RecordTables.Of(step.Record.Kind);
+        Row = Table.Row(step.Record);
+        Body = Table.BodyOf(step.Record);
+    }
+
+    public RecordStep Step { get; }
+
+    public RecordTable Table { get; }
+
+    public RecordRow Row { get; }
+
+    public byte[] Body { get; }
 }

@@ -63,11 +63,9 @@ public sealed partial class ControlStore
         await BodiesAsync("logistic_point", "point_id", set.Points, p => p.Id, StorageJson.Compact.LogisticPoint).ConfigureAwait(false);
         await BodiesAsync("business", "business_id", set.Businesses, b => b.Id, StorageJson.Compact.Business, b => b.Id).ConfigureAwait(false);
         await InChunksAsync("campaign", set.Campaigns, c => c.BusinessId, InsertCampaign, CampaignRow, progress, cancellationToken).ConfigureAwait(false);
-        var yesterday = DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime).DayNumber - 1;
         foreach (var slot in set.Slots)
         {
-            // Where it is still yesterday, that day is not over.
-            await _engine.SaveCapacityAsync(slot, yesterday, cancellationToken).ConfigureAwait(false);
+            await SaveCapacityAsync(slot, cancellationToken).ConfigureAwait(false);
         }
 
         var done = 0;
@@ -78,12 +76,7 @@ public sealed partial class ControlStore
             progress?.Report(new SaveProgress("offer", done, set.Offers.Length));
         }
 
-        await RunAsync(
-            """
-            INSERT INTO reference_version (id, version) VALUES (1, 1)
-            ON CONFLICT (id) DO UPDATE SET version = reference_version.version + 1
-            """,
-            cancellationToken).ConfigureAwait(false);
+        await NoteImportAsync(set, cancellationToken).ConfigureAwait(false);
 
         Task BodiesAsync<T>(
             string table, string key, IReadOnlyList<T> rows, Func<T, long> id, JsonTypeInfo<T> type, Func<T, long>? business = null) =>
@@ -91,7 +84,7 @@ public sealed partial class ControlStore
                 table,
                 rows,
                 business,
-                $"INSERT INTO {table} ({key}, body) VALUES (@id, @body) ON CONFLICT ({key}) DO UPDATE SET body = excluded.body",
+                UpsertBody(table, key),
                 row => [("@id", id(row)), ("@body", JsonSerializer.Serialize(row, type))],
                 progress,
                 cancellationToken);
@@ -102,6 +95,18 @@ public sealed partial class ControlStore
         var values = await QueryAsync(
             "SELECT value FROM setting WHERE name = @name", row => row.GetString(0), cancellationToken, ("@name", name)).ConfigureAwait(false);
         return values.SingleOrDefault();
+    }
+
+    /// <summary>Keeps a setting unless it is there; whoever calls gets the one that is kept, on every node.</summary>
+    public async Task<string> AddSettingAsync(string name, string value, CancellationToken cancellationToken)
+    {
+        await RunAsync(
+            "INSERT INTO setting (name, value) VALUES (@name, @value) ON CONFLICT (name) DO NOTHING",
+            cancellationToken,
+            ("@name", name),
+            ("@value", value)).ConfigureAwait(false);
+        return await FindSettingAsync(name, cancellationToken).ConfigureAwait(false)
+            ?? throw new InvalidOperationException($"Setting {name} is gone.");
     }
 
     public Task SaveSettingAsync(string name, string value, CancellationToken cancellationToken) => RunAsync(

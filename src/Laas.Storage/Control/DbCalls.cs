@@ -66,6 +66,11 @@ internal static class DbCalls
         return rows;
     }
 
+    /// <summary>Whether a query finds a row.</summary>
+    public static async Task<bool> AnyAsync(
+        this DbConnection connection, string sql, CancellationToken cancellationToken, params (string Name, object? Value)[] values) =>
+        (await connection.QueryAsync(sql, static _ => true, cancellationToken, values).ConfigureAwait(false)).Count > 0;
+
     private static async Task BatchAsync(
         DbConnection connection,
         string sql,

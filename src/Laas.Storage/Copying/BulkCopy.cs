@@ -8,24 +8,25 @@ internal sealed class BulkCopy(CopySide source, CopySide target, IProgress<CopyP
 {
     public void Copy(CopyTable table, CancellationToken cancellationToken)
     {
+        var rowsMax = Math.Min(chunkRows, table.RowsMax);
         var total = source.Number(CopySql.Count(table)) ?? 0;
         var key = target.Query([.. table.Key], CopySql.LastKey(table)).FirstOrDefault();
         var done = key is null ? 0 : target.Number(CopySql.Count(table)) ?? 0;
-        while (Page(table, key) is { Count: > 0 } rows)
+        while (Page(table, key, rowsMax) is { Count: > 0 } rows)
         {
             cancellationToken.ThrowIfCancellationRequested();
             target.Append(table, rows);
             key = table.KeyOf(rows[^1]);
             done += rows.Count;
             progress?.Report(new CopyProgress(CopyStage.Copying, table.Name, done, Math.Max(done, total)));
-            if (rows.Count < chunkRows)
+            if (rows.Count < rowsMax)
             {
                 return;
             }
         }
     }
 
-    private List<object?[]> Page(CopyTable table, object?[]? key) => key is null
-        ? [.. source.Query(table.Columns, CopySql.Page(table, behind: false, chunkRows))]
-        : [.. source.Query(table.Columns, CopySql.Page(table, behind: true, chunkRows), [.. key.Select(k => k!)])];
+    private List<object?[]> Page(CopyTable table, object?[]? key, int rows) => key is null
+        ? [.. source.Query(table.Columns, CopySql.Page(table, behind: false, rows))]
+        : [.. source.Query(table.Columns, CopySql.Page(table, behind: true, rows), [.. key.Select(k => k!)])];
 }

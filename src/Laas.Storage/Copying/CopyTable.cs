@@ -18,6 +18,9 @@ internal readonly record struct CopyColumn(string Name, ColumnKind Kind)
 /// <param name="Where">Which rows are the store's data; empty: all. The others are about this one database.</param>
 internal sealed record CopyTable(string Name, int KeyLength, ImmutableArray<CopyColumn> Columns, string Where = "")
 {
+    /// <summary>Rows that may be in memory at once.</summary>
+    public int RowsMax { get; init; } = int.MaxValue;
+
     /// <summary>Compares rows as the key's order does on both engines.</summary>
     public IComparer<object?[]> KeyOrder { get; } = new KeyComparer(KeyLength);
 

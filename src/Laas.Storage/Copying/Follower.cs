@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Laas.Domain;
+
 namespace Laas.Storage;
 
 /// <summary>
@@ -12,6 +15,9 @@ internal sealed class Follower(CopySide source, CopySide target, int chunkEvents
 
     private static readonly IReadOnlyList<CopyColumn> Pair =
         [new CopyColumn("business_id", ColumnKind.Integer), new CopyColumn("value", ColumnKind.Integer)];
+
+    private static readonly int RecordKindColumn = CopyTables.Events.Columns.Select(c => c.Name).ToList().IndexOf("record_kind");
+    private static readonly int RecordIdColumn = RecordKindColumn + 1;
 
     private readonly Dictionary<long, long> _copied = [];
 
@@ -40,6 +46,7 @@ internal sealed class Follower(CopySide source, CopySide target, int chunkEvents
 
         ByAge(CopyTables.Answers, "created_at", cancellationToken);
         ByAge(CopyTables.Operations, "finished_at", cancellationToken);
+        ByAge(CopyTables.Documents, "created_at", cancellationToken);
         InTransaction(
             CopyTables.Operations,
             [.. source.Query(CopyTables.Operations.Columns, $"{CopySql.All(CopyTables.Operations)} WHERE status = 'IN_PROGRESS'")]);
@@ -52,6 +59,27 @@ internal sealed class Follower(CopySide source, CopySide target, int chunkEvents
         Forget(CopyTables.Answers, "created_at", "");
         Forget(CopyTables.Operations, "finished_at", "");
         Forget(CopyTables.Orders, "created_at", " AND fake = 1");
+        Uploads();
+    }
+
+    /// <summary>What was an upload when it was copied may have an owner now, or be gone.</summary>
+    private void Uploads()
+    {
+        IReadOnlyList<CopyColumn> key = [.. CopyTables.Documents.Key];
+        var uploads = target.Query(key, "SELECT business_id, document_id FROM document WHERE owner_kind = 'UPLOAD'").ToList();
+        foreach (var (business, ids) in uploads.GroupBy(u => (long)u[0]!, u => u[1]!).Select(g => (g.Key, g.ToList())))
+        {
+            foreach (var some in ids.Chunk(CopyTables.Documents.RowsMax))
+            {
+                var now = source.Find(CopyTables.Documents, business, [.. some.Select(id => new[] { id })]);
+                var gone = some.Except(now.Select(d => d[1]!)).Select(id => new object?[] { business, id });
+                target.InTransaction(() =>
+                {
+                    target.Delete(CopyTables.Documents, gone);
+                    target.Upsert(CopyTables.Documents, now);
+                });
+            }
+        }
     }
 
     /// <returns>The last event that was copied, and how many; null when there are no more, whatever the counter says.</returns>
@@ -76,13 +104,25 @@ internal sealed class Follower(CopySide source, CopySide target, int chunkEvents
             through).ToList();
         var orders = source.Find(
             CopyTables.Orders, business, [.. events.Select(e => e[2]).OfType<long>().Distinct().Select(id => new object[] { id })]);
-        var claims = source.Find(CopyTables.Claims, business, ClaimsOf(orders));
+        List<(CopyTable Table, List<object?[]> Rows)> records =
+        [
+            .. events.Where(e => e[RecordKindColumn] is string).GroupBy(e => WireText.Parse<RecordKind>((string)e[RecordKindColumn]!))
+                .Select(kind => (Table: CopyTables.Records[(int)kind.Key], Ids: kind.Select(e => (long)e[RecordIdColumn]!).Distinct()))
+                .Select(r => (r.Table, source.Find(r.Table, business, [.. r.Ids.Select(id => new object[] { id })]))),
+        ];
+        var returns = records.Where(r => r.Table == CopyTables.Records[(int)RecordKind.Return]).SelectMany(r => r.Rows);
+        var claims = source.Find(CopyTables.Claims, business, [.. ClaimsOf(orders), .. ClaimsOfReturns(returns)]);
         var stock = source.Find(CopyTables.Stock, business, BalancesOf(ledger));
         target.InTransaction(() =>
         {
             target.Upsert(CopyTables.Orders, orders);
             target.Upsert(CopyTables.Claims, claims);
             target.Upsert(CopyTables.Stock, stock);
+            foreach (var (table, rows) in records)
+            {
+                target.Upsert(table, rows);
+            }
+
             target.Upsert(CopyTables.Ledger, ledger);
             target.Upsert(CopyTables.Events, events);
         });
@@ -96,6 +136,33 @@ internal sealed class Follower(CopySide source, CopySide target, int chunkEvents
             .Select(c => new object[] { PreparedCommit.KeyOf(c.External), c.Campaign, c.Fake }),
     ];
 
+    /// <summary>Their number stands in the body; a body that cannot be read is for the verification to find.</summary>
+    private static IEnumerable<object[]> ClaimsOfReturns(IEnumerable<object?[]> returns)
+    {
+        var (campaign, body) = (ColumnOf("campaign_id"), ColumnOf("body"));
+        foreach (var row in returns)
+        {
+            if (ExternalIdOf((string)row[body]!) is { } externalId)
+            {
+                yield return [PreparedCommit.KeyOf(externalId, ExternalIdKind.Return), row[campaign]!, 0L];
+            }
+        }
+
+        static int ColumnOf(string name) => CopyTables.Records[(int)RecordKind.Return].Columns.Select(c => c.Name).ToList().IndexOf(name);
+    }
+
+    private static string? ExternalIdOf(string body)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(body, StorageJson.Compact.ReturnBody)?.ExternalId;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     private static List<object[]> BalancesOf(IEnumerable<object?[]> ledger) =>
     [
         .. ledger.Select(l => (Campaign: (long)l[3]!, Warehouse: (long)l[4]!, Offer: (string)l[5]!)).Distinct()
@@ -107,7 +174,8 @@ internal sealed class Follower(CopySide source, CopySide target, int chunkEvents
     {
         var column = table.Columns.Select(c => c.Name).ToList().IndexOf(age);
         var since = (target.Number($"SELECT MAX({age}) FROM {table.Name}") ?? LateMillisecondsMax) - LateMillisecondsMax;
-        for (var limit = chunkEvents; ;)
+        var chunk = Math.Min(chunkEvents, table.RowsMax);
+        for (var limit = chunk; ;)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var rows = source.Query(table.Columns, CopySql.Since(table, age, limit), since).ToList();
@@ -119,7 +187,7 @@ internal sealed class Follower(CopySide source, CopySide target, int chunkEvents
 
             // More rows of one millisecond than a chunk holds: a larger one.
             var last = (long)rows[^1][column]!;
-            (since, limit) = last == since ? (since, limit * 2) : (last, chunkEvents);
+            (since, limit) = last == since ? (since, limit * 2) : (last, chunk);
         }
     }
 

@@ -117,7 +117,7 @@ public sealed class StoreCopy(StoreDatabase source, StoreDatabase target, TimePr
 
         if (mark.Phase == CopyPhase.Rows)
         {
-            foreach (var table in CopyTables.Followed.Skip(1))
+            foreach (var table in CopyTables.Followed.Skip(1).Append(CopyTables.Documents))
             {
                 bulk.Copy(table, cancellationToken);
             }

@@ -13,6 +13,7 @@ internal sealed class TableMirror(CopySide source, CopySide target, CopySide wri
     /// <returns>Rows that were written or deleted.</returns>
     public long Mirror(CopyTable table, CancellationToken cancellationToken)
     {
+        var rowsMax = Math.Min(ChunkRows, table.RowsMax);
         var (changed, upserts, deletes) = (0L, new List<object?[]>(), new List<object?[]>());
         using var theirs = source.InOrder(table).GetEnumerator();
         using var ours = target.InOrder(table).GetEnumerator();
@@ -31,7 +32,7 @@ internal sealed class TableMirror(CopySide source, CopySide target, CopySide wri
 
             their = order <= 0 ? Next(theirs) : their;
             our = order >= 0 ? Next(ours) : our;
-            if (upserts.Count + deletes.Count >= ChunkRows)
+            if (upserts.Count + deletes.Count >= rowsMax)
             {
                 changed += Write(table, upserts, deletes);
                 cancellationToken.ThrowIfCancellationRequested();

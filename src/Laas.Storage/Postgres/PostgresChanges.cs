@@ -50,7 +50,14 @@ internal sealed class CounterCell(long stored)
 /// <param name="StoredVersion">Version in the database; 0: it is new.</param>
 internal sealed record OrderChange(Order Order, byte[] Body, int StoredVersion);
 
-/// <summary>An event of a batch.</summary>
+/// <summary>The last state of a record that a batch has changed.</summary>
+/// <param name="StoredVersion">Version in the database; 0: it is new.</param>
+internal sealed record RecordChange(PreparedRecord Record, int StoredVersion);
+
+/// <summary>An event of a record.</summary>
+internal sealed record RecordEventRow(long Seq, PreparedRecord Record, DateTimeOffset At);
+
+/// <summary>An event of a batch, of an order or of stock.</summary>
 internal sealed record EventRow(
     long BusinessId, long Seq, Order? Order, DateTimeOffset At, EventType Type, string Actor, OrderState? From, string? Detail);
 
@@ -61,6 +68,7 @@ internal readonly record struct LedgerRow(long BusinessId, long Seq, int Line, S
 internal sealed class PostgresChanges
 {
     private readonly Dictionary<(long Business, long Order), OrderChange> _orders = [];
+    private readonly Dictionary<(RecordKind Kind, long Business, long Id), RecordChange> _records = [];
 
     public List<StockCell> StockCells { get; } = [];
 
@@ -70,7 +78,11 @@ internal sealed class PostgresChanges
 
     public IReadOnlyCollection<OrderChange> Orders => _orders.Values;
 
+    public IReadOnlyCollection<RecordChange> Records => _records.Values;
+
     public List<EventRow> Events { get; } = [];
+
+    public List<RecordEventRow> RecordEvents { get; } = [];
 
     public List<LedgerRow> Ledger { get; } = [];
 
@@ -83,15 +95,18 @@ internal sealed class PostgresChanges
     public List<(long BusinessId, IdempotencyRecord Record, DateTimeOffset Now)> Answers { get; } = [];
 
     /// <summary>Nothing is to be written: every commit of the batch was refused.</summary>
-    public bool IsEmpty => Events.Count == 0 && NewOperations.Count == 0 && EndedOperations.Count == 0 && Answers.Count == 0;
+    public bool IsEmpty =>
+        Events.Count == 0 && RecordEvents.Count == 0 && NewOperations.Count == 0 && EndedOperations.Count == 0 && Answers.Count == 0;
 
     public void Clear()
     {
         _orders.Clear();
+        _records.Clear();
         StockCells.Clear();
         SlotCells.Clear();
         Counters.Clear();
         Events.Clear();
+        RecordEvents.Clear();
         Ledger.Clear();
         Claims.Clear();
         NewOperations.Clear();
@@ -128,11 +143,22 @@ internal sealed class PostgresChanges
         AddLedger(order.BusinessId, seq, step.Stock.AsSpan());
     }
 
-    public void WriteAdjustment(
-        long businessId, IReadOnlyList<StockMove> moves, string actor, string? detail, DateTimeOffset now, long seq)
+    /// <summary>Version of the record as this batch leaves it; null: the batch has not touched it.</summary>
+    public int? VersionOf(RecordKind kind, long businessId, long id) =>
+        _records.GetValueOrDefault((kind, businessId, id))?.Record.Row.Version;
+
+    public void Write(PreparedRecord record, DateTimeOffset now, long seq)
     {
-        Events.Add(new EventRow(businessId, seq, null, now, EventType.StockAdjusted, actor, null, detail));
-        AddLedger(businessId, seq, moves.ToArray());
+        var row = record.Row;
+        ref var change = ref CollectionsMarshal.GetValueRefOrAddDefault(_records, (record.Table.Kind, row.BusinessId, row.Id), out _);
+        change = new RecordChange(record, change?.StoredVersion ?? row.Version - 1);
+        RecordEvents.Add(new RecordEventRow(seq, record, now));
+    }
+
+    public void WriteStock(long businessId, EventType type, StockStep step, DateTimeOffset now, long seq)
+    {
+        Events.Add(new EventRow(businessId, seq, null, now, type, step.Actor, null, step.Detail));
+        AddLedger(businessId, seq, step.Moves.AsSpan());
     }
 
     private void AddLedger(long businessId, long seq, ReadOnlySpan<StockMove> moves)

@@ -15,7 +15,8 @@ public sealed class PostgresDatabase : StoreDatabase
         CASE WHEN octet_length(o.external_id) <= {PreparedCommit.PlainKeyMax}
              THEN '\x00'::bytea || convert_to(o.external_id, 'UTF8')
              ELSE '\x01'::bytea || sha256(convert_to(o.external_id, 'UTF8')) END
-        """);
+        """,
+        "encode(sha256(d.content), 'hex')");
 
     private readonly NpgsqlConnectionStringBuilder _connection;
     private readonly NpgsqlDataSource _source;

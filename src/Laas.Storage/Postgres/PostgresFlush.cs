@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Laas.Domain;
 using static Laas.Storage.PostgresBatch;
 
@@ -13,6 +12,8 @@ internal static class PostgresFlush
     {
         AddGoods(batch, changes, isOne);
         AddOrders(batch, changes, isOne);
+        AddClaims(batch, changes, isOne);
+        PostgresRecords.AddTo(batch, changes, isOne);
         AddJournal(batch, changes, isOne);
         AddOperations(batch, changes, isOne);
         var counters = changes.Counters.Where(static c => c.Value.Value != c.Value.Stored).ToList();
@@ -119,6 +120,7 @@ internal static class PostgresFlush
                 Column(created, static r => WireText.Of(r.Order.State.Substatus)),
                 Column(created, static r => WireText.Of(r.Order.Details.Delivery.Kind)),
                 Column(created, static r => Encoding.UTF8.GetString(r.Body)));
+            AddTimers(batch, created, isOne);
         }
 
         var changed = changes.Orders.Where(static c => c.StoredVersion > 0).ToList();
@@ -133,9 +135,26 @@ internal static class PostgresFlush
                 Column(changed, static r => r.Order.Details.Delivery.ShipDate.DayNumber),
                 Column(changed, static r => WireText.Of(r.Order.State.Status)),
                 Column(changed, static r => WireText.Of(r.Order.State.Substatus)),
-                Column(changed, static r => Encoding.UTF8.GetString(r.Body)));
+                Column(changed, static r => Encoding.UTF8.GetString(r.Body)),
+                Column(changed, static r => r.Order.WarehouseId),
+                Column(changed, static r => r.Order.DueAt is { } at ? StoredTime.Of(at) : (long?)null));
         }
+    }
 
+    private static void AddTimers(PostgresBatch batch, List<OrderChange> created, bool isOne)
+    {
+        var timed = created.FindAll(static c => c.Order.DueAt is not null);
+        if (timed.Count > 0)
+        {
+            batch.Add(
+                PostgresSql.SetTimers, isOne, timed, static r => r.Order.BusinessId,
+                Column(timed, static r => r.Order.Id),
+                Column(timed, static r => StoredTime.Of(r.Order.DueAt!.Value)));
+        }
+    }
+
+    private static void AddClaims(PostgresBatch batch, PostgresChanges changes, bool isOne)
+    {
         if (changes.Claims.Count > 0)
         {
             batch.Add(
@@ -201,9 +220,9 @@ internal static class PostgresFlush
                 Column(rows, static r => WireText.Of(r.Status)),
                 Column(rows, static r => StoredTime.Of(r.CreatedAt)),
                 Column(rows, static r => r.FinishedAt is { } at ? StoredTime.Of(at) : (long?)null),
+                Column(rows, OperationBody.RunAt),
                 Column(rows, static r => r.Reason),
-                Column(rows, static r => JsonSerializer.Serialize(
-                    new OperationBody(r.Customer, r.Interval), StorageJson.Compact.OperationBody)));
+                Column(rows, static r => Encoding.UTF8.GetString(OperationBody.Of(r))));
         }
 
         if (changes.EndedOperations.Count > 0)

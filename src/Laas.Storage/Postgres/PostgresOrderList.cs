@@ -60,7 +60,7 @@ internal static class PostgresOrderList
         }
 
         await using var find = new NpgsqlCommand(PostgresReadSql.OrdersOfExternalIds);
-        find.Parameters.Bind(query.BusinessId).Bind((byte[][])[.. query.ExternalIds.Select(PreparedCommit.KeyOf)])
+        find.Parameters.Bind(query.BusinessId).Bind((byte[][])[.. query.ExternalIds.Select(id => PreparedCommit.KeyOf(id))])
             .BindFlag(query.Fake);
         var claims = await PostgresReading.ListAsync(
             source, find, static r => (First: r.GetInt64(0), Count: r.GetInt32(1)), cancellationToken).ConfigureAwait(false);

@@ -9,6 +9,9 @@ internal static class PostgresParameters
     public static NpgsqlParameterCollection Bind(this NpgsqlParameterCollection parameters, long value) =>
         parameters.Bind(value, NpgsqlDbType.Bigint);
 
+    public static NpgsqlParameterCollection Bind(this NpgsqlParameterCollection parameters, long? value) =>
+        parameters.Bind(value, NpgsqlDbType.Bigint);
+
     public static NpgsqlParameterCollection Bind(this NpgsqlParameterCollection parameters, int value) =>
         parameters.Bind(value, NpgsqlDbType.Integer);
 

@@ -18,7 +18,7 @@ internal static class PostgresReadSql
 
     public const string OrderColumns =
         "business_id, order_id, campaign_id, warehouse_id, external_id, fake, status, substatus, version, created_at, "
-        + "updated_at, expires_at, body";
+        + "updated_at, expires_at, body, due_at";
 
     public const string OperationColumns =
         "business_id, operation_id, type, order_id, status, created_at, finished_at, reason, body";
@@ -72,9 +72,28 @@ internal static class PostgresReadSql
         $"SELECT {OrderColumns} FROM orders WHERE status = 'RESERVED' AND expires_at <= $1 "
         + "ORDER BY expires_at, business_id LIMIT $2";
 
+    public const string DueOrdersAcrossTenants =
+        $"SELECT {OrderColumns} FROM orders WHERE due_at <= $1 ORDER BY due_at, business_id LIMIT $2";
+
+    public const string DueReturnsAcrossTenants =
+        $"SELECT {RecordRow.Columns} FROM order_return "
+        + "WHERE due_at <= $1 AND due_at < 9000000000000000 ORDER BY due_at, business_id LIMIT $2";
+
+    /// <summary>A page of a warehouse's queue; $4 to $6 are the last order of the page before.</summary>
+    public const string OrdersToWorkAcrossTenants =
+        $"SELECT {OrderColumns} FROM orders "
+        + "WHERE warehouse_id = $1 AND status = 'PROCESSING' AND fake = 0 AND ship_day <= $2 "
+        + "AND ($3::text[] IS NULL OR substatus = ANY($3)) AND (ship_day, business_id, order_id) > ($4, $5, $6) "
+        + "ORDER BY ship_day, business_id, order_id LIMIT $7";
+
     public const string History = """
         SELECT seq, order_seq, type, at, actor, from_status, from_substatus, to_status, to_substatus, detail
         FROM order_event WHERE business_id = $1 AND order_id = $2 ORDER BY seq
+        """;
+
+    public const string HistoryOfRecord = """
+        SELECT seq, order_seq, type, at, actor, from_status, from_substatus, to_status, to_substatus, detail
+        FROM order_event WHERE business_id = $1 AND record_id = $2 AND record_kind = $3 ORDER BY seq
         """;
 
     public const string Ledger = """
@@ -133,6 +152,26 @@ internal static class PostgresReadSql
         + "AND (s.warehouse_id, s.offer_id) > ($3, $4) AND s.warehouse_id <= $5 "
         + "AND ($6::boolean IS NULL OR (s.fit > 0) = $6) AND o.archived = $7 "
         + "ORDER BY s.warehouse_id, s.offer_id LIMIT $8";
+
+    /// <summary>
+    /// Units shipped and returned of offers ($3) since the first event at $5 or later; $4 is a warehouse or null. That event is
+    /// halved down to: events are numbered without gaps, and their times grow with their numbers.
+    /// </summary>
+    public const string Movements = """
+        WITH RECURSIVE half (low, high) AS (
+            SELECT CAST(1 AS BIGINT), c.value + 1 FROM tenant_counter c WHERE c.business_id = $1 AND c.name = 'event'
+            UNION ALL
+            SELECT CASE WHEN e.at < $5 THEN e.seq + 1 ELSE h.low END, CASE WHEN e.at < $5 THEN h.high ELSE e.seq END
+            FROM half h JOIN order_event e ON e.business_id = $1 AND e.seq = (h.low + h.high) / 2
+            WHERE h.low < h.high)
+        SELECT l.warehouse_id, l.offer_id, CAST(SUM(CASE WHEN l.kind = 'SHIP' THEN -l.fit ELSE 0 END) AS BIGINT),
+            CAST(SUM(CASE WHEN l.kind = 'RETURN' THEN l.fit + l.quarantine + l.utilization + l.defect + l.expired ELSE 0 END)
+                AS BIGINT)
+        FROM stock_ledger l
+        WHERE l.business_id = $1 AND l.campaign_id = $2 AND l.kind IN ('SHIP', 'RETURN') AND l.offer_id = ANY($3)
+            AND l.seq >= (SELECT COALESCE(MIN(high), 1) FROM half) AND ($4::bigint IS NULL OR l.warehouse_id = $4)
+        GROUP BY l.offer_id, l.warehouse_id
+        """;
 
     public const string Offers = """
         SELECT o.business_id, o.offer_id, o.name, o.weight_grams, o.length_cm, o.width_cm, o.height_cm, o.price,

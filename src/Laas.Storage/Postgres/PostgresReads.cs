@@ -20,10 +20,11 @@ internal static class PostgresReads
         long campaignId,
         bool fake,
         string externalId,
+        ExternalIdKind kind,
         CancellationToken cancellationToken)
     {
         await using var find = new NpgsqlCommand(PostgresReadSql.IsTaken);
-        find.Parameters.Bind(businessId).Bind(PreparedCommit.KeyOf(externalId)).Bind(campaignId).BindFlag(fake);
+        find.Parameters.Bind(businessId).Bind(PreparedCommit.KeyOf(externalId, kind)).Bind(campaignId).BindFlag(fake);
         var claims = await PostgresReading.ListAsync(source, find, static r => r.GetInt32(0), cancellationToken)
             .ConfigureAwait(false);
         return claims.Count > 0;
@@ -34,6 +35,31 @@ internal static class PostgresReads
     {
         await using var read = new NpgsqlCommand(PostgresReadSql.DueDraftsAcrossTenants);
         read.Parameters.Bind(StoredTime.Of(now)).Bind(limit);
+        return await PostgresReading.ListAsync(source, read, DbRows.Order, cancellationToken).ConfigureAwait(false);
+    }
+
+    public static async Task<IReadOnlyList<Order>> DueOrdersAsync(
+        NpgsqlDataSource source, DateTimeOffset now, int limit, CancellationToken cancellationToken)
+    {
+        await using var read = new NpgsqlCommand(PostgresReadSql.DueOrdersAcrossTenants);
+        read.Parameters.Bind(StoredTime.Of(now)).Bind(limit);
+        return await PostgresReading.ListAsync(source, read, DbRows.Order, cancellationToken).ConfigureAwait(false);
+    }
+
+    public static async Task<IReadOnlyList<Order>> OrdersToWorkAsync(
+        NpgsqlDataSource source,
+        long warehouseId,
+        IReadOnlyCollection<OrderSubstatus> substatuses,
+        DateOnly? shipUpTo,
+        WorkCursor? after,
+        int limit,
+        CancellationToken cancellationToken)
+    {
+        await using var read = new NpgsqlCommand(PostgresReadSql.OrdersToWorkAcrossTenants);
+        read.Parameters.Bind(warehouseId).Bind(shipUpTo?.DayNumber ?? int.MaxValue)
+            .Bind(substatuses.Count == 0 ? null : (string[])[.. substatuses.Select(WireText.Of)])
+            .Bind(after?.ShipDate.DayNumber ?? -1).Bind(after?.BusinessId ?? 0L).Bind(after?.OrderId ?? 0L)
+            .Bind(limit);
         return await PostgresReading.ListAsync(source, read, DbRows.Order, cancellationToken).ConfigureAwait(false);
     }
 

@@ -22,7 +22,9 @@ internal static class PostgresRows
             DbRows.TimeOrNull(row, 6),
             DbRows.TextOrNull(row, 7),
             body?.Customer,
-            body?.Interval);
+            body?.Interval,
+            body?.ReturnId,
+            body?.IsWaiting ?? false);
     }
 
     /// <summary>Reads <see cref="PostgresReadSql.History"/>.</summary>
@@ -35,6 +37,10 @@ internal static class PostgresRows
         StateOrNull(row, 5),
         StateOrNull(row, 7),
         DbRows.TextOrNull(row, 9));
+
+    /// <summary>Reads <see cref="PostgresReadSql.Movements"/>.</summary>
+    public static Movement Movement(NpgsqlDataReader row) =>
+        new(row.GetInt64(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3));
 
     /// <summary>Reads <see cref="PostgresReadSql.Ledger"/>.</summary>
     public static LedgerEntry LedgerEntry(NpgsqlDataReader row) => new(
@@ -67,5 +73,5 @@ internal static class PostgresRows
         new(row.GetFieldValue<byte[]>(0), row.GetInt32(1), row.GetFieldValue<byte[]>(2));
 
     private static string? StateOrNull(NpgsqlDataReader row, int status) =>
-        row.IsDBNull(status) ? null : $"{row.GetString(status)}/{row.GetString(status + 1)}";
+        row.IsDBNull(status + 1) ? DbRows.TextOrNull(row, status) : $"{row.GetString(status)}/{row.GetString(status + 1)}";
 }

@@ -69,6 +69,20 @@ internal static class PostgresStockReads
         return await PostgresReading.ListAsync(source, find, PostgresRows.Offer, cancellationToken).ConfigureAwait(false);
     }
 
+    public static async Task<IReadOnlyList<Movement>> MovementsAsync(
+        NpgsqlDataSource source,
+        long businessId,
+        long campaignId,
+        long? warehouseId,
+        IReadOnlyCollection<string> offerIds,
+        DateTimeOffset from,
+        CancellationToken cancellationToken)
+    {
+        await using var read = new NpgsqlCommand(PostgresReadSql.Movements);
+        read.Parameters.Bind(businessId).Bind(campaignId).Bind((string[])[.. offerIds]).Bind(warehouseId).Bind(StoredTime.Of(from));
+        return await PostgresReading.ListAsync(source, read, PostgresRows.Movement, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Capacity and bookings lie apart: by region, and with their businesses.</summary>
     public static Task<IReadOnlyList<SlotUse>> SlotUseAsync(
         NpgsqlDataSource source, long regionId, DateOnly from, DateOnly to, CancellationToken cancellationToken) =>

@@ -29,11 +29,14 @@ public sealed class PostgresStore : IStore
         _source = source;
         _writing = writing;
         _time = time;
+        Documents = new PostgresDocuments(source);
         _writers = [.. Enumerable.Range(0, WriterCount).Select(_ => new CommitWriter(new PostgresWriteEngine(writing, time), oneBusiness))];
         _ids = new IdBlocks(IdBlock, TakeIdsAsync);
     }
 
     public int QueueDepth => _writers.Sum(w => w.Depth);
+
+    public IDocumentStore Documents { get; }
 
     public async Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken) =>
         await WriterOf(commit.BusinessId).CommitAsync(commit).WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -68,8 +71,13 @@ public sealed class PostgresStore : IStore
         PostgresReads.OrderAsync(_source, businessId, orderId, cancellationToken);
 
     public Task<bool> IsTakenAsync(
-        long businessId, long campaignId, bool fake, string externalId, CancellationToken cancellationToken) =>
-        PostgresReads.IsTakenAsync(_source, businessId, campaignId, fake, externalId, cancellationToken);
+        long businessId,
+        long campaignId,
+        bool fake,
+        string externalId,
+        ExternalIdKind kind,
+        CancellationToken cancellationToken) =>
+        PostgresReads.IsTakenAsync(_source, businessId, campaignId, fake, externalId, kind, cancellationToken);
 
     public Task<IReadOnlyList<Order>> FindOrdersAsync(OrderQuery query, CancellationToken cancellationToken) =>
         PostgresOrderList.FindAsync(_source, query, cancellationToken);
@@ -105,6 +113,42 @@ public sealed class PostgresStore : IStore
 
     public Task<IReadOnlyList<Order>> DueDraftsAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
         PostgresReads.DueDraftsAsync(_source, now, limit, cancellationToken);
+
+    public Task<T?> FindRecordAsync<T>(long businessId, long id, CancellationToken cancellationToken)
+        where T : OperatorRecord =>
+        PostgresRecords.FindAsync<T>(_source, businessId, id, cancellationToken);
+
+    public Task<IReadOnlyList<T>> FindRecordsAsync<T>(RecordQuery query, CancellationToken cancellationToken)
+        where T : OperatorRecord =>
+        PostgresRecords.ListAsync<T>(_source, query, cancellationToken);
+
+    public Task<IReadOnlyList<HistoryEntry>> HistoryOfRecordAsync(
+        RecordKind kind, long businessId, long id, CancellationToken cancellationToken) =>
+        PostgresRecords.HistoryAsync(_source, kind, businessId, id, cancellationToken);
+
+    public Task<IReadOnlyList<Return>> DueReturnsAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+        PostgresRecords.DueReturnsAsync(_source, now, limit, cancellationToken);
+
+    public Task<IReadOnlyList<Order>> DueOrdersAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+        PostgresReads.DueOrdersAsync(_source, now, limit, cancellationToken);
+
+    public Task<IReadOnlyList<Order>> OrdersToWorkAsync(
+        long warehouseId,
+        IReadOnlyCollection<OrderSubstatus> substatuses,
+        DateOnly? shipUpTo,
+        WorkCursor? after,
+        int limit,
+        CancellationToken cancellationToken) =>
+        PostgresReads.OrdersToWorkAsync(_source, warehouseId, substatuses, shipUpTo, after, limit, cancellationToken);
+
+    public Task<IReadOnlyList<Movement>> MovementsAsync(
+        long businessId,
+        long campaignId,
+        long? warehouseId,
+        IReadOnlyCollection<string> offerIds,
+        DateTimeOffset from,
+        CancellationToken cancellationToken) =>
+        PostgresStockReads.MovementsAsync(_source, businessId, campaignId, warehouseId, offerIds, from, cancellationToken);
 
     public Task<IReadOnlyList<Operation>> LeaseOperationsAsync(
         DateTimeOffset now, DateTimeOffset machineNow, TimeSpan lease, int limit, CancellationToken cancellationToken) =>

@@ -13,6 +13,7 @@ internal sealed class PostgresTransaction(PostgresLoader loader) : IWriteTransac
     private readonly Dictionary<(long Business, StockKey Key), StockCell?> _stock = [];
     private readonly Dictionary<(long Business, SlotKey Key), SlotCell?> _slots = [];
     private readonly Dictionary<(long Business, long Order), int> _versions = [];
+    private readonly Dictionary<(RecordKind Kind, long Business, long Id), int> _records = [];
     private readonly Dictionary<(long Business, string Operation, string Key), StoredAnswer> _answers = [];
     private readonly HashSet<(long Business, string Operation)> _running = [];
     private readonly HashSet<(long Business, long Campaign, bool Fake, string Key)> _taken = [];
@@ -26,6 +27,7 @@ internal sealed class PostgresTransaction(PostgresLoader loader) : IWriteTransac
         _stock.Clear();
         _slots.Clear();
         _versions.Clear();
+        _records.Clear();
         _answers.Clear();
         _running.Clear();
         _taken.Clear();
@@ -40,6 +42,8 @@ internal sealed class PostgresTransaction(PostgresLoader loader) : IWriteTransac
         _slots[(businessId, key)] = Changes.Slot(businessId, key, granted, used);
 
     public void LoadVersion(long businessId, long orderId, int version) => _versions[(businessId, orderId)] = version;
+
+    public void LoadVersion(RecordKind kind, long businessId, long id, int version) => _records[(kind, businessId, id)] = version;
 
     public void LoadRunning(long businessId, string operationId) => _running.Add((businessId, operationId));
 
@@ -59,6 +63,9 @@ internal sealed class PostgresTransaction(PostgresLoader loader) : IWriteTransac
 
     public int VersionOf(long businessId, long orderId) =>
         Changes.Find(businessId, orderId)?.Version ?? _versions.GetValueOrDefault((businessId, orderId));
+
+    public int VersionOf(long businessId, RecordKind kind, long id) =>
+        Changes.VersionOf(kind, businessId, id) ?? _records.GetValueOrDefault((kind, businessId, id));
 
     public bool IsRunning(long businessId, string operationId) => _running.Contains((businessId, operationId));
 
@@ -102,8 +109,7 @@ internal sealed class PostgresTransaction(PostgresLoader loader) : IWriteTransac
         }
 
         var after = cell.Amounts + move.Delta;
-        if (after.Freeze < 0 || after.Freeze > after.Fit || after.Quarantine < 0 || after.Utilization < 0 || after.Defect < 0
-            || after.Expired < 0)
+        if (!CommitMoves.IsAllowed(after))
         {
             return false;
         }
@@ -195,9 +201,10 @@ internal sealed class PostgresTransaction(PostgresLoader loader) : IWriteTransac
 
     public void Write(OrderStep step, byte[] body, DateTimeOffset now) => Changes.Write(step, body, now, NextSeq(step.Order.BusinessId));
 
-    public void WriteAdjustment(
-        long businessId, IReadOnlyList<StockMove> moves, string actor, string? detail, DateTimeOffset now) =>
-        Changes.WriteAdjustment(businessId, moves, actor, detail, now, NextSeq(businessId));
+    public void Write(PreparedRecord record, DateTimeOffset now) => Changes.Write(record, now, NextSeq(record.Row.BusinessId));
+
+    public void WriteStock(long businessId, EventType type, StockStep step, DateTimeOffset now) =>
+        Changes.WriteStock(businessId, type, step, now, NextSeq(businessId));
 
     public void WriteRest(Commit commit)
     {

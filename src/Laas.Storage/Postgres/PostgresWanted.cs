@@ -13,6 +13,7 @@ internal sealed class PostgresWanted
     private readonly List<(long Business, ExternalIdClaim Claim, byte[] Key)> _claims = [];
     private readonly List<(long Business, string Operation, string Key)> _answers = [];
     private readonly HashSet<(long Business, long Order)> _orders = [];
+    private readonly HashSet<(RecordKind Kind, long Business, long Id)> _records = [];
     private readonly HashSet<(long Business, string Operation)> _operations = [];
     private DateTimeOffset _now = DateTimeOffset.MinValue;
 
@@ -66,6 +67,14 @@ internal sealed class PostgresWanted
             List<(long Business, long Order)> rows = [.. _orders.Order()];
             batch.Add(PostgresSql.FindVersions, isOne, rows, static r => r.Business, Column(rows, static r => r.Order));
             reads.Add(ReadVersions);
+        }
+
+        foreach (var kind in _records.GroupBy(static r => r.Kind))
+        {
+            List<(RecordKind Kind, long Business, long Id)> rows = [.. kind.Order()];
+            batch.Add(
+                PostgresRecordSql.Of(kind.Key).FindVersions, isOne, rows, static r => r.Business, Column(rows, static r => r.Id));
+            reads.Add((found, transaction) => ReadVersions(found, transaction, kind.Key));
         }
 
         if (_operations.Count > 0)
@@ -161,6 +170,19 @@ internal sealed class PostgresWanted
             }
         }
 
+        foreach (var move in commit.StockSteps.SelectMany(static s => s.Moves))
+        {
+            _stock.Add((business, move.Key));
+        }
+
+        foreach (var step in commit.Records)
+        {
+            if (step.Record.Version > 1)
+            {
+                _records.Add((step.Record.Kind, business, step.Record.Id));
+            }
+        }
+
         foreach (var operation in commit.EndedOperations)
         {
             _operations.Add((business, operation.Id));
@@ -192,6 +214,14 @@ internal sealed class PostgresWanted
         while (rows.Read())
         {
             transaction.LoadVersion(rows.GetInt64(0), rows.GetInt64(1), rows.GetInt32(2));
+        }
+    }
+
+    private static void ReadVersions(NpgsqlDataReader rows, PostgresTransaction transaction, RecordKind kind)
+    {
+        while (rows.Read())
+        {
+            transaction.LoadVersion(kind, rows.GetInt64(0), rows.GetInt64(1), rows.GetInt32(2));
         }
     }
 

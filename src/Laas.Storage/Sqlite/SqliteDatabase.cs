@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 
 namespace Laas.Storage;
@@ -132,8 +133,11 @@ public sealed class SqliteDatabase : StoreDatabase
     {
         MustExist();
         using var session = SqliteSession.Open(Path, readOnly: true);
-        session.Connection.CreateFunction<string, byte[]>("external_key", PreparedCommit.KeyOf, isDeterministic: true);
-        return new Verifier(session.Connection, new VerifierDialect("BEGIN", "external_key(o.external_id)")).Run();
+        session.Connection.CreateFunction<string, byte[]>("external_key", static id => PreparedCommit.KeyOf(id), isDeterministic: true);
+        session.Connection.CreateFunction<byte[], string>(
+            "content_hash", c => Convert.ToHexStringLower(SHA256.HashData(c)), isDeterministic: true);
+        return new Verifier(
+            session.Connection, new VerifierDialect("BEGIN", "external_key(o.external_id)", "content_hash(d.content)")).Run();
     }
 
     private FileStream? TryLock()

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Laas.Domain;
 
 namespace Laas.Storage;
@@ -24,16 +23,27 @@ internal sealed class SqliteJournal(SqliteSession session)
     }
 
     /// <summary>One event with a ledger line per move, for stock that moved without an order.</summary>
-    public void WriteAdjustment(
-        long businessId, IReadOnlyList<StockMove> moves, string actor, string? detail, DateTimeOffset now)
+    public void WriteStock(long businessId, EventType type, StockStep step, DateTimeOffset now)
     {
         var seq = NextSeq(businessId);
         session.Prepare(SqliteSql.InsertEvent)
             .Bind(1, businessId).Bind(2, seq).BindNull(3).BindNull(4)
-            .Bind(5, WireText.Of(EventType.StockAdjusted)).Bind(6, StoredTime.Of(now)).Bind(7, actor)
-            .BindNull(8).BindNull(9).BindNull(10).BindNull(11).Bind(12, detail)
+            .Bind(5, WireText.Of(type)).Bind(6, StoredTime.Of(now)).Bind(7, step.Actor)
+            .BindNull(8).BindNull(9).BindNull(10).BindNull(11).Bind(12, step.Detail)
             .Run();
-        WriteLedger(businessId, seq, moves.ToArray());
+        WriteLedger(businessId, seq, step.Moves.AsSpan());
+    }
+
+    public void WriteRecord(PreparedRecord record, DateTimeOffset now)
+    {
+        var (row, step) = (record.Row, record.Step);
+        SqliteRecords.Write(session, record);
+        session.Prepare(SqliteSql.InsertRecordEvent)
+            .Bind(1, row.BusinessId).Bind(2, NextSeq(row.BusinessId)).Bind(3, row.Version)
+            .Bind(4, WireText.Of(step.Type)).Bind(5, StoredTime.Of(now)).Bind(6, step.Actor)
+            .Bind(7, step.From).Bind(8, step.To).Bind(9, step.Detail)
+            .Bind(10, WireText.Of(record.Table.Kind)).Bind(11, row.Id)
+            .Run();
     }
 
     public void WriteStep(OrderStep step, byte[] body, DateTimeOffset now)
@@ -52,7 +62,8 @@ internal sealed class SqliteJournal(SqliteSession session)
         WriteLedger(step.Order.BusinessId, seq, step.Stock.AsSpan());
     }
 
-    private void Insert(Order order, byte[] body) =>
+    private void Insert(Order order, byte[] body)
+    {
         session.Prepare(SqliteSql.InsertOrder)
             .Bind(1, order.BusinessId).Bind(2, order.Id).Bind(3, order.CampaignId).Bind(4, order.WarehouseId)
             .Bind(5, order.ExternalId).Bind(6, order.Fake ? 1 : 0)
@@ -62,6 +73,11 @@ internal sealed class SqliteJournal(SqliteSession session)
             .Bind(13, order.Details.Delivery.ShipDate.DayNumber).Bind(14, SqliteRows.Name(order.Details.Delivery.Kind))
             .BindUtf8(15, body)
             .Run();
+        if (order.DueAt is { } due)
+        {
+            session.Prepare(SqliteSql.SetTimer).Bind(1, order.BusinessId).Bind(2, order.Id).Bind(3, StoredTime.Of(due)).Run();
+        }
+    }
 
     private void Update(Order order, byte[] body)
     {
@@ -70,6 +86,7 @@ internal sealed class SqliteJournal(SqliteSession session)
             .Bind(4, WireText.Of(order.State.Status)).Bind(5, WireText.Of(order.State.Substatus)).Bind(6, order.Version)
             .Bind(7, StoredTime.Of(order.UpdatedAt)).Bind(8, order.Details.Delivery.ShipDate.DayNumber)
             .BindUtf8(9, body)
+            .Bind(10, order.WarehouseId).Bind(11, order.DueAt is { } due ? StoredTime.Of(due) : null)
             .Run();
         if (changed != 1)
         {
@@ -113,8 +130,8 @@ internal sealed class SqliteJournal(SqliteSession session)
                 .Bind(6, StoredTime.Of(operation.CreatedAt))
                 .Bind(7, operation.FinishedAt is { } finished ? StoredTime.Of(finished) : null)
                 .Bind(8, operation.Reason)
-                .BindUtf8(9, JsonSerializer.SerializeToUtf8Bytes(
-                    new OperationBody(operation.Customer, operation.Interval), StorageJson.Compact.OperationBody))
+                .BindUtf8(9, OperationBody.Of(operation))
+                .Bind(10, OperationBody.RunAt(operation))
                 .Run();
         }
 

@@ -39,13 +39,13 @@ internal static class SqliteReads
     }
 
     public static bool IsTaken(
-        SqliteSession session, long businessId, long campaignId, bool fake, string externalId)
+        SqliteSession session, long businessId, long campaignId, bool fake, string externalId, ExternalIdKind kind)
     {
         var find = session.Prepare("""
             SELECT 1 FROM external_order
             WHERE business_id = $1 AND external_key = $2 AND campaign_id = $3 AND fake = $4
             """)
-            .Bind(1, businessId).BindBlob(2, PreparedCommit.KeyOf(externalId)).Bind(3, campaignId).Bind(4, fake ? 1 : 0);
+            .Bind(1, businessId).BindBlob(2, PreparedCommit.KeyOf(externalId, kind)).Bind(3, campaignId).Bind(4, fake ? 1 : 0);
         var taken = find.Read();
         find.Reset();
         return taken;
@@ -105,6 +105,22 @@ internal static class SqliteReads
             + "ORDER BY expires_at, business_id LIMIT $2")
             .Bind(1, StoredTime.Of(now)).Bind(2, limit));
 
+    public static IReadOnlyList<Order> DueOrders(SqliteSession session, DateTimeOffset now, int limit) =>
+        SqliteRows.Orders(session.Prepare(SqliteSql.DueOrders).Bind(1, StoredTime.Of(now)).Bind(2, limit));
+
+    public static IReadOnlyList<Order> OrdersToWork(
+        SqliteSession session,
+        long warehouseId,
+        IReadOnlyCollection<OrderSubstatus> substatuses,
+        DateOnly? shipUpTo,
+        WorkCursor? after,
+        int limit) =>
+        SqliteRows.Orders(session.Prepare(SqliteSql.OrdersToWork)
+            .Bind(1, warehouseId).Bind(2, shipUpTo?.DayNumber ?? int.MaxValue)
+            .Bind(3, substatuses.Count == 0 ? null : JsonArray<string>([.. substatuses.Select(WireText.Of)]))
+            .Bind(4, after?.ShipDate.DayNumber ?? -1).Bind(5, after?.BusinessId ?? 0).Bind(6, after?.OrderId ?? 0)
+            .Bind(7, limit));
+
     public static IReadOnlyList<Operation> DueOperations(SqliteSession session, DateTimeOffset now, int limit) =>
         ReadOperations(session.Prepare(
             $"SELECT {OperationColumns} FROM operation WHERE status = 'IN_PROGRESS' AND run_at <= $1 "
@@ -123,12 +139,15 @@ internal static class SqliteReads
             $"SELECT {OperationColumns} FROM operation WHERE business_id = $1 AND order_id = $2 ORDER BY operation_id")
             .Bind(1, businessId).Bind(2, orderId));
 
-    public static IReadOnlyList<HistoryEntry> History(SqliteSession session, long businessId, long orderId)
-    {
-        var read = session.Prepare("""
+    public static IReadOnlyList<HistoryEntry> History(SqliteSession session, long businessId, long orderId) =>
+        Entries(session.Prepare("""
             SELECT seq, order_seq, type, at, actor, from_status, from_substatus, to_status, to_substatus, detail
             FROM order_event INDEXED BY order_event_order WHERE business_id = $1 AND order_id = $2 ORDER BY seq
-            """).Bind(1, businessId).Bind(2, orderId);
+            """).Bind(1, businessId).Bind(2, orderId));
+
+    /// <summary>Entries of an order's history or a record's; a record's states have no second part.</summary>
+    public static IReadOnlyList<HistoryEntry> Entries(SqliteStatement read)
+    {
         var entries = new List<HistoryEntry>();
         while (read.Read())
         {
@@ -138,13 +157,16 @@ internal static class SqliteReads
                 WireText.Parse<EventType>(read.Text(2)),
                 StoredTime.Of(read.Int64(3)),
                 read.Text(4),
-                read.IsNull(5) ? null : $"{read.Text(5)}/{read.Text(6)}",
-                read.IsNull(7) ? null : $"{read.Text(7)}/{read.Text(8)}",
+                State(read, 5),
+                State(read, 7),
                 read.TextOrNull(9)));
         }
 
         return entries;
     }
+
+    private static string? State(SqliteStatement row, int column) =>
+        row.IsNull(column + 1) ? row.TextOrNull(column) : $"{row.Text(column)}/{row.Text(column + 1)}";
 
     /// <summary>CROSS JOIN keeps the order of the tables: else the whole ledger of the business is walked.</summary>
     public static IReadOnlyList<LedgerEntry> Ledger(SqliteSession session, long businessId, long orderId)

@@ -20,6 +20,7 @@ internal static class SqliteRows
         CreatedAt = StoredTime.Of(row.Int64(9)),
         UpdatedAt = StoredTime.Of(row.Int64(10)),
         ExpiresAt = row.Int64OrNull(11) is { } expires ? StoredTime.Of(expires) : null,
+        DueAt = row.Int64OrNull(13) is { } due ? StoredTime.Of(due) : null,
         Details = JsonSerializer.Deserialize(row.Bytes(12), StorageJson.Compact.OrderDetails)
             ?? throw new InvalidOperationException($"Order {row.Int64(1)} has no body."),
     };
@@ -49,7 +50,9 @@ internal static class SqliteRows
             row.Int64OrNull(6) is { } finished ? StoredTime.Of(finished) : null,
             row.TextOrNull(7),
             body?.Customer,
-            body?.Interval);
+            body?.Interval,
+            body?.ReturnId,
+            body?.IsWaiting ?? false);
     }
 
     public static string Name(DeliveryKind kind) => WireText.Of(kind);

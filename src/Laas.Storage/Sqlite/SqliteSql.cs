@@ -119,9 +119,13 @@ internal static class SqliteSql
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
         """;
 
+    /// <summary>For the rare order that is born with a timer.</summary>
+    public const string SetTimer = "UPDATE orders SET due_at = $3 WHERE business_id = $1 AND order_id = $2";
+
     /// <summary>No row: another version is stored.</summary>
     public const string UpdateOrder = """
-        UPDATE orders SET status = $4, substatus = $5, version = $6, updated_at = $7, ship_day = $8, body = $9
+        UPDATE orders SET status = $4, substatus = $5, version = $6, updated_at = $7, ship_day = $8, body = $9,
+            warehouse_id = $10, due_at = $11
         WHERE business_id = $1 AND order_id = $2 AND version = $3
         """;
 
@@ -129,6 +133,12 @@ internal static class SqliteSql
         INSERT INTO order_event (business_id, seq, order_id, order_seq, type, at, actor, from_status, from_substatus,
             to_status, to_substatus, detail)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+        """;
+
+    public const string InsertRecordEvent = """
+        INSERT INTO order_event (business_id, seq, order_seq, type, at, actor, from_status, to_status, detail, record_kind,
+            record_id)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
         """;
 
     public const string LastSeq = "SELECT value FROM tenant_counter WHERE business_id = $1 AND name = 'event'";
@@ -140,7 +150,7 @@ internal static class SqliteSql
 
     public const string InsertOperation = """
         INSERT INTO operation (business_id, operation_id, type, order_id, status, created_at, finished_at, run_at, reason, body)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $6, $8, $9)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $10, $8, $9)
         """;
 
     /// <summary>No row: it has ended already.</summary>
@@ -151,7 +161,7 @@ internal static class SqliteSql
 
     public const string OrderColumns =
         "business_id, order_id, campaign_id, warehouse_id, external_id, fake, status, substatus, version, created_at, "
-        + "updated_at, expires_at, body";
+        + "updated_at, expires_at, body, due_at";
 
     /// <summary>
     /// A page of a business's expired drafts, by expiry. The index is named: without statistics SQLite would rather walk
@@ -168,6 +178,50 @@ internal static class SqliteSql
         + "WHERE business_id = $1 AND campaign_id = $2 AND warehouse_id = $3 AND fake = 0 "
         + "AND status IN ('RESERVED', 'PROCESSING') AND substatus <> 'SHIPPED' "
         + "AND (created_at, order_id) < ($4, $5) ORDER BY created_at DESC, order_id DESC LIMIT 200";
+
+    public const string DueReturns =
+        $"SELECT {RecordRow.Columns} FROM order_return INDEXED BY order_return_timer "
+        + "WHERE due_at <= $1 AND due_at < 9000000000000000 ORDER BY due_at, business_id LIMIT $2";
+
+    public const string DueOrders =
+        $"SELECT {OrderColumns} FROM orders INDEXED BY orders_timer WHERE due_at <= $1 ORDER BY due_at, business_id LIMIT $2";
+
+    /// <summary>A page of a warehouse's queue over all businesses. $3 is null or a JSON array; $4 to $6 are the last one of the page before.</summary>
+    public const string OrdersToWork =
+        $"SELECT {OrderColumns} FROM orders INDEXED BY orders_work "
+        + "WHERE warehouse_id = $1 AND status = 'PROCESSING' AND fake = 0 AND ship_day <= $2 "
+        + "AND ($3 IS NULL OR substatus IN (SELECT value FROM json_each($3))) "
+        + "AND (ship_day, business_id, order_id) > ($4, $5, $6) ORDER BY ship_day, business_id, order_id LIMIT $7";
+
+    public const string HistoryOfRecord = """
+        SELECT seq, order_seq, type, at, actor, from_status, from_substatus, to_status, to_substatus, detail
+        FROM order_event INDEXED BY order_event_record
+        WHERE business_id = $1 AND record_id = $2 AND record_kind = $3 ORDER BY seq
+        """;
+
+    /// <summary>
+    /// The first event of a business at $2 or later, halved down to: events are numbered without gaps, and their times grow with
+    /// their numbers. One beyond the last when there is none.
+    /// </summary>
+    public const string FirstEventSince = """
+        WITH RECURSIVE half (low, high) AS (
+            SELECT 1, value + 1 FROM tenant_counter WHERE business_id = $1 AND name = 'event'
+            UNION ALL
+            SELECT CASE WHEN e.at < $2 THEN e.seq + 1 ELSE h.low END, CASE WHEN e.at < $2 THEN h.high ELSE e.seq END
+            FROM half h JOIN order_event e ON e.business_id = $1 AND e.seq = (h.low + h.high) / 2
+            WHERE h.low < h.high)
+        SELECT COALESCE(MIN(high), 1) FROM half
+        """;
+
+    /// <summary>Units shipped and returned of offers ($3, a JSON array) since event $4; $5 is a warehouse or null.</summary>
+    public const string Movements = """
+        SELECT warehouse_id, offer_id, SUM(CASE WHEN kind = 'SHIP' THEN -fit ELSE 0 END),
+            SUM(CASE WHEN kind = 'RETURN' THEN fit + quarantine + utilization + defect + expired ELSE 0 END)
+        FROM stock_ledger INDEXED BY stock_ledger_sales
+        WHERE business_id = $1 AND campaign_id = $2 AND kind IN ('SHIP', 'RETURN')
+            AND offer_id IN (SELECT value FROM json_each($3)) AND seq >= $4 AND ($5 IS NULL OR warehouse_id = $5)
+        GROUP BY offer_id, warehouse_id
+        """;
 
     public const string TakeIds = """
         INSERT INTO id_block (name, next_id) VALUES ($1, $2 + $3)

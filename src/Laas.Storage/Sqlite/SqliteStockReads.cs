@@ -88,6 +88,28 @@ internal static class SqliteStockReads
         return offers;
     }
 
+    public static IReadOnlyList<Movement> Movements(
+        SqliteSession session,
+        long businessId,
+        long campaignId,
+        long? warehouseId,
+        IReadOnlyCollection<string> offerIds,
+        DateTimeOffset from)
+    {
+        var first = session.Prepare(SqliteSql.FirstEventSince).Bind(1, businessId).Bind(2, StoredTime.Of(from));
+        var seq = first.Read() ? first.Int64(0) : 1;
+        first.Reset();
+        var read = session.Prepare(SqliteSql.Movements)
+            .Bind(1, businessId).Bind(2, campaignId).Bind(3, SqliteReads.JsonArray(offerIds)).Bind(4, seq).Bind(5, warehouseId);
+        var movements = new List<Movement>();
+        while (read.Read())
+        {
+            movements.Add(new Movement(read.Int64(0), read.Text(1), read.Int64(2), read.Int64(3)));
+        }
+
+        return movements;
+    }
+
     public static IReadOnlyList<SlotUse> SlotUse(SqliteSession session, long regionId, DateOnly from, DateOnly to)
     {
         var read = session.Prepare("""

@@ -15,6 +15,7 @@ public sealed class SqliteStore : IStore
     private readonly CommitWriter _writer;
     private readonly SqliteReaders _readers;
     private readonly IdBlocks _ids;
+    private readonly SqliteDocuments _documents;
 
     internal SqliteStore(string path)
     {
@@ -22,6 +23,7 @@ public sealed class SqliteStore : IStore
         _engine = new SqliteWriteEngine(path);
         _writer = new CommitWriter(_engine);
         _readers = new SqliteReaders(path);
+        _documents = new SqliteDocuments(this);
         _ids = new IdBlocks(IdBlock, (sequence, count) => RunAsync((session, _) => TakeIds(session, sequence, count)));
     }
 
@@ -30,6 +32,8 @@ public sealed class SqliteStore : IStore
 
     /// <summary>Commits waiting or being written; at most 4096.</summary>
     public int QueueDepth => _writer.Depth;
+
+    public IDocumentStore Documents => _documents;
 
     public async Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken) =>
         await _writer.CommitAsync(commit).WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -60,8 +64,13 @@ public sealed class SqliteStore : IStore
         Read(session => SqliteReads.Order(session, businessId, orderId), cancellationToken);
 
     public Task<bool> IsTakenAsync(
-        long businessId, long campaignId, bool fake, string externalId, CancellationToken cancellationToken) =>
-        Read(session => SqliteReads.IsTaken(session, businessId, campaignId, fake, externalId), cancellationToken);
+        long businessId,
+        long campaignId,
+        bool fake,
+        string externalId,
+        ExternalIdKind kind,
+        CancellationToken cancellationToken) =>
+        Read(session => SqliteReads.IsTaken(session, businessId, campaignId, fake, externalId, kind), cancellationToken);
 
     public Task<IReadOnlyList<Order>> FindOrdersAsync(OrderQuery query, CancellationToken cancellationToken) =>
         Read(session => SqliteOrderList.Find(session, query), cancellationToken);
@@ -103,6 +112,46 @@ public sealed class SqliteStore : IStore
     public Task<IReadOnlyList<Order>> DueDraftsAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
         Read(session => SqliteReads.DueDrafts(session, now, limit), cancellationToken);
 
+    public Task<T?> FindRecordAsync<T>(long businessId, long id, CancellationToken cancellationToken)
+        where T : OperatorRecord =>
+        Read(session => SqliteRecords.Find<T>(session, businessId, id), cancellationToken);
+
+    public Task<IReadOnlyList<T>> FindRecordsAsync<T>(RecordQuery query, CancellationToken cancellationToken)
+        where T : OperatorRecord =>
+        Read(session => SqliteRecords.List<T>(session, query), cancellationToken);
+
+    public Task<IReadOnlyList<HistoryEntry>> HistoryOfRecordAsync(
+        RecordKind kind, long businessId, long id, CancellationToken cancellationToken) =>
+        Read(session => SqliteRecords.History(session, kind, businessId, id), cancellationToken);
+
+    public Task<IReadOnlyList<Return>> DueReturnsAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+        Read(session => SqliteRecords.DueReturns(session, now, limit), cancellationToken);
+
+    public Task<IReadOnlyList<Order>> DueOrdersAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+        Read(session => SqliteReads.DueOrders(session, now, limit), cancellationToken);
+
+    public Task<IReadOnlyList<Order>> OrdersToWorkAsync(
+        long warehouseId,
+        IReadOnlyCollection<OrderSubstatus> substatuses,
+        DateOnly? shipUpTo,
+        WorkCursor? after,
+        int limit,
+        CancellationToken cancellationToken) =>
+        Read(
+            session => SqliteReads.OrdersToWork(session, warehouseId, substatuses, shipUpTo, after, limit),
+            cancellationToken);
+
+    public Task<IReadOnlyList<Movement>> MovementsAsync(
+        long businessId,
+        long campaignId,
+        long? warehouseId,
+        IReadOnlyCollection<string> offerIds,
+        DateTimeOffset from,
+        CancellationToken cancellationToken) =>
+        Read(
+            session => SqliteStockReads.Movements(session, businessId, campaignId, warehouseId, offerIds, from),
+            cancellationToken);
+
     /// <summary>The file has one server and that has one worker: a lease would be a write in every round, against nobody.</summary>
     public Task<IReadOnlyList<Operation>> LeaseOperationsAsync(
         DateTimeOffset now, DateTimeOffset machineNow, TimeSpan lease, int limit, CancellationToken cancellationToken) =>
@@ -132,6 +181,7 @@ public sealed class SqliteStore : IStore
     {
         await _writer.DisposeAsync().ConfigureAwait(false);
         _readers.Dispose();
+        _documents.Dispose();
     }
 
     private static long TakeIds(SqliteSession session, IdSequence sequence, int count)
@@ -147,7 +197,8 @@ public sealed class SqliteStore : IStore
         return next - count;
     }
 
-    private Task<T> Read<T>(Func<SqliteSession, T> read, CancellationToken cancellationToken)
+    /// <summary>Runs a read beside the writer.</summary>
+    internal Task<T> Read<T>(Func<SqliteSession, T> read, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         try

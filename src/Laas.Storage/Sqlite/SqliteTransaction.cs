@@ -31,6 +31,8 @@ internal sealed class SqliteTransaction(SqliteSession session) : IWriteTransacti
         return (int)stored;
     }
 
+    public int VersionOf(long businessId, RecordKind kind, long id) => SqliteRecords.Version(session, businessId, kind, id);
+
     public bool IsRunning(long businessId, string operationId)
     {
         var find = session.Prepare(SqliteSql.OperationStatus).Bind(1, businessId).Bind(2, operationId);
@@ -69,9 +71,10 @@ internal sealed class SqliteTransaction(SqliteSession session) : IWriteTransacti
 
     public void Write(OrderStep step, byte[] body, DateTimeOffset now) => _journal.WriteStep(step, body, now);
 
-    public void WriteAdjustment(
-        long businessId, IReadOnlyList<StockMove> moves, string actor, string? detail, DateTimeOffset now) =>
-        _journal.WriteAdjustment(businessId, moves, actor, detail, now);
+    public void Write(PreparedRecord record, DateTimeOffset now) => _journal.WriteRecord(record, now);
+
+    public void WriteStock(long businessId, EventType type, StockStep step, DateTimeOffset now) =>
+        _journal.WriteStock(businessId, type, step, now);
 
     public void WriteRest(Commit commit)
     {

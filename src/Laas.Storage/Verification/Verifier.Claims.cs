@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Laas.Domain;
 
 namespace Laas.Storage;
@@ -9,8 +10,11 @@ internal sealed partial class Verifier
     /// <summary>Orders that a claim covers, by business: fake ones are pruned, so only the others.</summary>
     private readonly Dictionary<long, long> _claimed = [];
 
-    /// <summary>Operations that an open order waits for.</summary>
-    private readonly Dictionary<(long Business, string Id), long> _marks = [];
+    /// <summary>Operations that an open order or return waits for, and which.</summary>
+    private readonly Dictionary<(long Business, string Id), string> _marks = [];
+
+    /// <summary>Keys of orders are less than this, those of returns are not.</summary>
+    private static readonly byte[] FirstReturnKey = [PreparedCommit.FirstByte(ExternalIdKind.Return)];
 
     private void CheckClaim(Order order, bool isClaimed)
     {
@@ -32,10 +36,10 @@ internal sealed partial class Verifier
     {
         const string Sql = """
             SELECT business_id, MAX(first_order_id + order_count - 1), CAST(SUM(CASE WHEN fake = 0 THEN order_count ELSE 0 END) AS BIGINT)
-            FROM external_order GROUP BY business_id
+            FROM external_order WHERE external_key < @returns GROUP BY business_id
             """;
         var incomplete = new List<long>();
-        foreach (var row in _read.Rows(Sql))
+        foreach (var row in _read.Rows(Sql, ("@returns", FirstReturnKey)))
         {
             _lastOrder = Math.Max(_lastOrder, row.GetInt64(1));
             if (row.GetInt64(2) != _claimed.GetValueOrDefault(row.GetInt64(0)))
@@ -55,8 +59,12 @@ internal sealed partial class Verifier
         var orders = _read.Rows("SELECT campaign_id, order_id FROM orders WHERE business_id = @business AND fake = 0", ("@business", business))
             .Select(row => (row.GetInt64(0), row.GetInt64(1))).ToHashSet();
         foreach (var row in _read.Rows(
-            "SELECT campaign_id, first_order_id, order_count FROM external_order WHERE business_id = @business AND fake = 0 ORDER BY first_order_id",
-            ("@business", business)))
+            """
+            SELECT campaign_id, first_order_id, order_count FROM external_order
+            WHERE business_id = @business AND external_key < @returns AND fake = 0 ORDER BY first_order_id
+            """,
+            ("@business", business),
+            ("@returns", FirstReturnKey)))
         {
             var (campaign, first) = (row.GetInt64(0), row.GetInt64(1));
             for (var id = first; id < first + row.GetInt64(2); id++)
@@ -76,7 +84,17 @@ internal sealed partial class Verifier
     {
         var next = _read.Rows("SELECT name, next_id FROM id_block")
             .ToDictionary(row => row.GetString(0), row => row.GetInt64(1), StringComparer.Ordinal);
-        foreach (var (sequence, last) in new[] { (IdSequence.Order, _lastOrder), (IdSequence.OrderItem, _lastItem) })
+        (IdSequence, long)[] used =
+        [
+            (IdSequence.Order, _lastOrder),
+            (IdSequence.OrderItem, _lastItem),
+            (IdSequence.Box, _lastBox),
+            (IdSequence.Return, _lastRecord.GetValueOrDefault(RecordKind.Return)),
+            (IdSequence.SupplyRequest, _lastRecord.GetValueOrDefault(RecordKind.SupplyRequest)),
+            (IdSequence.SupplyItem, _lastRecord.GetValueOrDefault(RecordKind.SupplyItem)),
+            (IdSequence.Wave, _lastRecord.GetValueOrDefault(RecordKind.PickWave)),
+        ];
+        foreach (var (sequence, last) in used)
         {
             var name = WireText.Of(sequence);
             var id = next.GetValueOrDefault(name, 1);
@@ -92,7 +110,7 @@ internal sealed partial class Verifier
     {
         if (order.Details.CancelOperationId is { } id && !order.IsTerminal)
         {
-            _marks[(order.BusinessId, id)] = order.Id;
+            _marks[(order.BusinessId, id)] = $"order {order.Id}";
         }
     }
 
@@ -104,14 +122,14 @@ internal sealed partial class Verifier
             _marks.Remove((row.GetInt64(0), row.GetString(1)));
         }
 
-        foreach (var ((business, id), order) in _marks.Take(VerifyReport.FindingsMax))
+        foreach (var ((business, id), waiting) in _marks.Take(VerifyReport.FindingsMax))
         {
             var status = _read.Rows(
                 "SELECT status FROM operation WHERE business_id = @business AND operation_id = @id", ("@business", business), ("@id", id))
                 .Select(row => row.GetString(0)).SingleOrDefault("no such operation");
             Report(
-                "operation", $"operation({business}, {id})", $"IN_PROGRESS, as order {order} waits for it", status,
-                "take the mark from the order, or restore the operation from a backup");
+                "operation", $"operation({business}, {id})", $"IN_PROGRESS, as {waiting} waits for it", status,
+                "take the mark away, or restore the operation from a backup");
         }
     }
 
@@ -136,15 +154,41 @@ internal sealed partial class Verifier
         }
     }
 
-    private static string? MarkOf(byte[] body)
+    /// <summary>A return that went on has no mark: it was taken in first, and the worker is about to end the operation.</summary>
+    private void CheckReturnOperations()
+    {
+        const string Sql = """
+            SELECT business_id, operation_id, body FROM operation WHERE status = 'IN_PROGRESS' AND type = 'RETURN_CANCELLATION'
+            """;
+        foreach (var (business, id, body) in _read.Rows(Sql).Select(row => (row.GetInt64(0), row.GetString(1), row.GetFieldValue<byte[]>(2))).ToList())
+        {
+            Count("operation");
+            var returnId = Parsed(body, StorageJson.Compact.OperationBody)?.ReturnId;
+            var back = _read.Rows(
+                $"SELECT {RecordRow.Columns} FROM order_return WHERE business_id = @business AND id = @id",
+                ("@business", business),
+                ("@id", returnId ?? 0)).Select(row => VerifierRecord<Return>.Of(row).Record).SingleOrDefault();
+            if (back is null || (back.Status == ReturnStatus.Created && !string.Equals(back.CancelOperationId, id, StringComparison.Ordinal)))
+            {
+                Report(
+                    "operation", $"operation({business}, {id})", $"return {returnId} marked with it", back?.CancelOperationId ?? "no mark",
+                    "end the operation as FAILED");
+            }
+        }
+    }
+
+    private static string? MarkOf(byte[] body) => Parsed(body, StorageJson.Compact.OrderDetails)?.CancelOperationId;
+
+    /// <summary>Null: it cannot be read, which the check of its table reports.</summary>
+    private static T? Parsed<T>(byte[] body, JsonTypeInfo<T> type)
+        where T : class
     {
         try
         {
-            return JsonSerializer.Deserialize(body, StorageJson.Compact.OrderDetails)?.CancelOperationId;
+            return JsonSerializer.Deserialize(body, type);
         }
         catch (JsonException)
         {
-            // The order check reports the body itself.
             return null;
         }
     }

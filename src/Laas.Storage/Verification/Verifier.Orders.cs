@@ -11,6 +11,7 @@ internal sealed partial class Verifier
 
     private long _lastOrder;
     private long _lastItem;
+    private long _lastBox;
 
     private void CheckOrders()
     {
@@ -18,14 +19,15 @@ internal sealed partial class Verifier
         {
             for (var page = OrdersAfter(business, long.MinValue); page.Count > 0; page = OrdersAfter(business, page[^1].Id))
             {
-                var history = OfOrders(VerifierStep.Of, row => row.OrderId, VerifierStep.Columns, "order_event e", "seq", business, page);
+                var history = OfOrders(VerifierStep.Of, row => row.OwnerId, VerifierStep.Columns, "order_event e", "seq", business, page);
                 var ledger = OfOrders(
                     VerifierMove.Of, row => row.OrderId, VerifierMove.Columns,
                     "order_event e JOIN stock_ledger l ON l.business_id = e.business_id AND l.seq = e.seq", "l.seq, l.line",
                     business, page);
+                var returns = ReturnsOf(business, page[0].Id, page[^1].Id);
                 foreach (var row in page)
                 {
-                    CheckOrder(business, row, [.. history[row.Id]], ledger[row.Id]);
+                    CheckOrder(business, row, [.. history[row.Id]], [.. ledger[row.Id]], [.. returns[row.Id]]);
                 }
             }
         }
@@ -57,7 +59,8 @@ internal sealed partial class Verifier
             ("@first", page[0].Id),
             ("@last", page[^1].Id)).Select(read).ToLookup(order);
 
-    private void CheckOrder(long business, VerifierOrder row, VerifierStep[] history, IEnumerable<VerifierMove> ledger)
+    private void CheckOrder(
+        long business, VerifierOrder row, VerifierStep[] history, VerifierMove[] ledger, Return[] returns)
     {
         Count("orders");
         if (row.Order is not { } order)
@@ -68,10 +71,12 @@ internal sealed partial class Verifier
 
         Hold(order);
         CheckHistory(order, history);
-        CheckLedger(order, ledger);
+        CheckLedger(order, history, ledger);
+        CheckReturns(order, ledger, returns);
         CheckClaim(order, row.IsClaimed);
         NoteMark(order);
         _lastOrder = Math.Max(_lastOrder, order.Id);
+        _lastBox = (order.Details.Fulfilment?.Boxes ?? []).Aggregate(_lastBox, static (last, box) => Math.Max(last, box.Id));
         _lastItem = order.Details.Lines.Aggregate(_lastItem, static (last, line) => Math.Max(last, line.Id));
     }
 
@@ -101,67 +106,36 @@ internal sealed partial class Verifier
     private void CheckHistory(Order order, VerifierStep[] history)
     {
         Count("order_event", history.Length);
-        string? state = null;
-        var number = 0;
-        foreach (var entry in history)
-        {
-            number++;
-            if (entry.OrderSeq != number || !string.Equals(entry.From, state, StringComparison.Ordinal))
-            {
-                Report(
-                    "history", $"order_event({order.BusinessId}, {entry.Seq})", $"step {number} from {state ?? "nothing"}",
-                    $"step {entry.OrderSeq} from {entry.From ?? "nothing"}", "restore the event from a backup; history is never rewritten");
-            }
-
-            state = entry.To;
-        }
-
+        var state = CheckSteps(order.BusinessId, history);
         if (!string.Equals(state, order.State.ToString(), StringComparison.Ordinal))
         {
             Report("order", Row(order), $"state {state ?? "none"}", $"state {order.State}", $"set the order's state to {state}");
         }
 
-        if (number != order.Version)
+        if (history.Length != order.Version)
         {
-            Report("order", Row(order), $"version {number}", $"version {order.Version}", $"set the order's version to {number}");
+            Report("order", Row(order), $"version {history.Length}", $"version {order.Version}", $"set the order's version to {history.Length}");
         }
     }
 
-    /// <summary>Each movement that an order caused has the size that its lines say.</summary>
-    private void CheckLedger(Order order, IEnumerable<VerifierMove> ledger)
+    /// <summary>Steps are numbered from 1 and each begins where the one before ended.</summary>
+    /// <returns>Where the last one ended.</returns>
+    private string? CheckSteps(long business, VerifierStep[] history)
     {
-        var net = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (var entry in ledger)
+        string? state = null;
+        foreach (var (i, entry) in history.Index())
         {
-            Count("stock_ledger");
-            var line = order.Details.Lines.FirstOrDefault(l => string.Equals(l.OfferId, entry.Key.OfferId, StringComparison.Ordinal));
-            net[entry.Key.OfferId] = net.GetValueOrDefault(entry.Key.OfferId) + entry.Delta.Freeze;
-            var expected = (entry.Kind, line) switch
-            {
-                (null, _) or (_, null) => default,
-                (LedgerKind.Reserve, { } l) => StockMove.Reserve(entry.Key, l.Count).Delta,
-                (LedgerKind.Release, { } l) => StockMove.Release(entry.Key, l.Count - l.Missing).Delta,
-                _ => entry.Delta,
-            };
-            if (expected != entry.Delta || entry.Key.WarehouseId != order.WarehouseId
-                || entry.Key.CampaignId != order.CampaignId || order.Fake)
+            if (entry.OwnerSeq != i + 1 || !string.Equals(entry.From, state, StringComparison.Ordinal))
             {
                 Report(
-                    "ledger", $"stock_ledger({order.BusinessId}, {entry.Seq}, {entry.Line})", $"{expected} for order {order.Id}",
-                    $"{entry.Kind?.ToString() ?? "no kind"} {entry.Delta} at {entry.Key}", "restore the ledger row from a backup; the ledger is never rewritten");
+                    "history", $"order_event({business}, {entry.Seq})", $"step {i + 1} from {state ?? "nothing"}",
+                    $"step {entry.OwnerSeq} from {entry.From ?? "nothing"}", "restore the event from a backup; history is never rewritten");
             }
+
+            state = entry.To;
         }
 
-        foreach (var line in order.Fake ? [] : order.Details.Lines)
-        {
-            var expected = order.IsBeforeShipping ? line.Count - line.Missing : 0;
-            if (net.GetValueOrDefault(line.OfferId) != expected)
-            {
-                Report(
-                    "ledger", $"{Row(order)} offer {line.OfferId}", $"{expected} units reserved", $"{net.GetValueOrDefault(line.OfferId)} by its ledger rows",
-                    "compare the order's state with its history; one of them was changed by hand");
-            }
-        }
+        return state;
     }
 
     private static string Row(Order order) => $"orders({order.BusinessId}, {order.Id})";

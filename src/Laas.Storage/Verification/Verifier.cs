@@ -21,14 +21,18 @@ internal sealed partial class Verifier(DbConnection connection, VerifierDialect 
     {
         _read.Execute(dialect.BeginSnapshot);
         CheckOrders();
+        CheckRecords();
         CheckMarks();
         CheckClaims();
         CheckIds();
         CheckStock();
+        CheckKinds();
         CheckSequences();
         CheckSlots();
         CheckGrants();
         CheckOperations();
+        CheckReturnOperations();
+        CheckDocuments();
         CheckCatalogue();
         _read.Execute("COMMIT");
         return new VerifyReport([.. _findings], _checked.ToImmutableSortedDictionary(StringComparer.Ordinal));
@@ -60,7 +64,7 @@ internal sealed partial class Verifier(DbConnection connection, VerifierDialect 
             var business = row.GetInt64(0);
             var key = new StockKey(row.GetInt64(1), row.GetInt64(2), row.GetString(3));
             var (expected, stored) = (DbRows.Amounts(row, 4), DbRows.Amounts(row, 10));
-            if (expected != stored)
+            if (expected != stored || !CommitMoves.IsAllowed(stored))
             {
                 Report(
                     "balance",

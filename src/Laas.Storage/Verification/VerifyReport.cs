@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Laas.Storage;
 
 /// <summary>One stored fact that disagrees with what it is derived from.</summary>
-/// <param name="Check">Which rule: balance, ledger, freeze, order, history, sequence, slot, grant, claim, operation, ids.</param>
+/// <param name="Check">Which rule: balance, ledger, freeze, order, record, return, supply, history, sequence, slot, grant, claim, operation, ids.</param>
 /// <param name="Row">Table and key of the row.</param>
 /// <param name="Expected">What the sources say.</param>
 /// <param name="Stored">What is stored.</param>

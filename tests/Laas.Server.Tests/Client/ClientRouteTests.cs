@@ -56,6 +56,29 @@ public sealed class ClientRouteTests
         ["POST /v2/campaigns/5/offer-prices/updates"] = (c => c.UpdatePricesAsync(5, new UpdatePricesRequest(), null, Ct), Bare),
         ["POST /v1/businesses/4/offer-mappings/barcodes/generate"] =
             (c => c.GenerateOfferBarcodesAsync(4, new GenerateOfferBarcodesRequest(), null, Ct), Bare),
+        ["POST /v2/campaigns/5/orders/9/identifiers/status"] = (c => c.GetOrderIdentifiersStatusAsync(5, 9, Ct), Wrapped),
+        ["POST /v1/campaigns/5/return-delivery-options"] =
+            (c => c.GetReturnDeliveryOptionsAsync(5, new GetReturnDeliveryOptionsRequest(), Ct), Wrapped),
+        ["POST /v1/campaigns/5/returns/create"] = (c => c.CreateReturnAsync(5, new CreateReturnRequest(), null, Ct), Wrapped),
+        ["POST /v1/campaigns/5/returns/cancel"] = (c => c.CancelReturnAsync(5, 7, null, Ct), Wrapped),
+        ["GET /v2/campaigns/5/orders/9/returns/7"] = (c => c.GetReturnAsync(5, 9, 7, Ct), Wrapped),
+        ["GET /v2/campaigns/5/returns?orderIds=1%2C2&shipmentStatuses=CREATED%2CLOST&type=RETURN&fromDate=2026-02-27&limit=100"] = (
+            c => c.GetReturnsAsync(
+                5,
+                new ReturnsQuery
+                {
+                    OrderIds = [1, 2],
+                    ShipmentStatuses = [ReturnShipmentStatusType.Created, ReturnShipmentStatusType.Lost],
+                    Type = ReturnType.Return,
+                    FromDate = new DateOnly(2026, 2, 27),
+                },
+                new PageRequest(Limit: 100),
+                Ct),
+            Wrapped),
+        ["POST /v2/campaigns/5/supply-requests"] = (c => c.GetSupplyRequestsAsync(5, cancellationToken: Ct), Wrapped),
+        ["POST /v2/campaigns/5/supply-requests/items?limit=100"] =
+            (c => c.GetSupplyRequestItemsAsync(5, 7, new PageRequest(Limit: 100), Ct), Wrapped),
+        ["POST /v2/campaigns/5/supply-requests/documents"] = (c => c.GetSupplyRequestDocumentsAsync(5, 7, Ct), Wrapped),
     };
 
     private const string Bare = "{}";

@@ -45,6 +45,15 @@ public sealed class ContractsMatchSpecTests
         ["getPricesByOfferIds"] = (typeof(GetPricesByOfferIdsRequest), typeof(ApiResponse<GetPricesByOfferIdsResult>)),
         ["updatePrices"] = (typeof(UpdatePricesRequest), typeof(EmptyApiResponse)),
         ["generateOfferBarcodes"] = (typeof(GenerateOfferBarcodesRequest), typeof(ApiResponse<GenerateOfferBarcodesResult>)),
+        ["getOrderIdentifiersStatus"] = (null, typeof(ApiResponse<GetOrderIdentifiersStatusResult>)),
+        ["getReturnDeliveryOptions"] = (typeof(GetReturnDeliveryOptionsRequest), typeof(ApiResponse<GetReturnDeliveryOptionsResult>)),
+        ["createReturn"] = (typeof(CreateReturnRequest), typeof(ApiResponse<CreateReturnResult>)),
+        ["cancelReturn"] = (typeof(CancelReturnRequest), typeof(ApiResponse<CancelReturnResult>)),
+        ["getReturn"] = (null, typeof(ApiResponse<Return>)),
+        ["getReturns"] = (null, typeof(ApiResponse<GetReturnsResult>)),
+        ["getSupplyRequests"] = (typeof(GetSupplyRequestsRequest), typeof(ApiResponse<GetSupplyRequestsResult>)),
+        ["getSupplyRequestItems"] = (typeof(GetSupplyRequestItemsRequest), typeof(ApiResponse<GetSupplyRequestItemsResult>)),
+        ["getSupplyRequestDocuments"] = (typeof(GetSupplyRequestDocumentsRequest), typeof(ApiResponse<GetSupplyRequestDocumentsResult>)),
     };
 
     private readonly NullabilityInfoContext nullability = new();

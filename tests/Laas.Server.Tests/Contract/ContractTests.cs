@@ -1,6 +1,8 @@
 using Laas.Contracts;
 using Laas.Server.Http;
 using Laas.Server.Tests.Infrastructure;
+using Laas.Server.Tests.Returns;
+using Laas.Server.Tests.Supplies;
 using Xunit;
 
 namespace Laas.Server.Tests.Contract;
@@ -48,6 +50,8 @@ public sealed class ContractTests : IAsyncLifetime
         var orders = await OrdersAsync();
         await ChangesAsync(orders);
         await ListsAsync(orders);
+        await ReturnsAsync();
+        await SuppliesAsync();
         await RefusalsAsync(orders[0]);
 
         var recorded = RecordedExchanges.All.Skip(before).ToList();
@@ -176,6 +180,54 @@ public sealed class ContractTests : IAsyncLifetime
         await _server.GetAsync($"/v2/campaigns/{World.SecondCampaign}/orders");
     }
 
+    private async Task ReturnsAsync()
+    {
+        var client = _server.Client;
+        var driver = new OrderDriver(_server);
+        await client.GetReturnDeliveryOptionsAsync(
+            World.Campaign,
+            new() { Items = [new() { OfferId = World.Cup, Count = 1 }], PickupDelivery = new() { LogisticPointsIds = [World.MoscowPoint] } },
+            Cancellation);
+        var order = await client.CreateOneAsync(count: 5);
+        await driver.DeliverAsync(order, "0104601234567890215abcdE\u001d91EE07", "1234567890123456");
+        await client.GetOrderIdentifiersStatusAsync(World.Campaign, order, Cancellation);
+        var cancelled = await client.CreateReturnAsync(ReturnRequests.Of(order, new Goods(World.Cup)));
+        var operation = (await client.CancelReturnAsync(World.Campaign, cancelled, cancellationToken: Cancellation)).Operation;
+        await client.WaitForOperationAsync(World.Business, operation, cancellationToken: Cancellation);
+        var collected = await client.CreateReturnAsync(ReturnRequests.Of(order, new Goods(World.Cup)));
+        await driver.AdvanceAsync(collected, Laas.Domain.ReturnStatus.Received);
+        await driver.AdvanceAsync(collected, Laas.Domain.ReturnStatus.ReadyForPickup, World.MoscowPoint, _server.Clock.GetUtcNow().AddDays(3));
+        var found = await client.CreateReturnAsync(ReturnRequests.Of(order, new Goods(World.Cup, 3)));
+        await driver.AdvanceAsync(found, Laas.Domain.ReturnStatus.Received);
+        await driver.TakeInAsync(found, static _ => (new Laas.Domain.StockAmounts(1, 0, 0, 0, 1, 0), 1));
+        foreach (var id in new[] { cancelled, collected, found })
+        {
+            await client.ReadReturnAsync(order, id);
+        }
+
+        await client.GetReturnsAsync(World.Campaign, cancellationToken: Cancellation);
+        await client.GetReturnsAsync(World.Campaign, page: new(Limit: 1), cancellationToken: Cancellation);
+        await client.GetBusinessOrdersAsync(World.Business, new() { OrderIds = [order] }, cancellationToken: Cancellation);
+        await client.GetOrderAsync(World.Campaign, order, Cancellation);
+        await client.GetStocksAsync(World.Campaign, new() { WithTurnover = true }, cancellationToken: Cancellation);
+    }
+
+    private async Task SuppliesAsync()
+    {
+        var client = _server.Client;
+        var driver = new SupplyDriver(_server);
+        var parent = await driver.CreateAsync(r => r with { RequestedAt = _server.Clock.GetUtcNow(), Pallets = 1, Boxes = 2 });
+        await driver.CreateAsync(r => r with { ParentId = parent, Subtype = "ADDITIONAL_SUPPLY" });
+        await driver.HandleAsync(parent);
+        await driver.CountAsync(parent, World.Cup, Laas.Domain.StockAmounts.Of(Laas.Domain.StockKind.Fit, 9));
+        await driver.AdvanceAsync(parent, Laas.Domain.SupplyStatus.Finished);
+        await driver.KeepAsync(parent, "ACT_OF_DISCREPANCY", "%PDF-1.7"u8.ToArray());
+        await client.GetSupplyRequestsAsync(World.Campaign, cancellationToken: Cancellation);
+        await client.GetSupplyRequestsAsync(World.Campaign, page: new(Limit: 1), cancellationToken: Cancellation);
+        await client.GetSupplyRequestItemsAsync(World.Campaign, parent, cancellationToken: Cancellation);
+        await client.GetSupplyRequestDocumentsAsync(World.Campaign, parent, Cancellation);
+    }
+
     /// <summary>Each operation without a key, with a key that may not, in a strange shop, with a method that it does not have.</summary>
     private async Task RefusalsAsync(long order)
     {
@@ -203,5 +255,6 @@ public sealed class ContractTests : IAsyncLifetime
         .Replace("{campaignId}", $"{campaign}", StringComparison.Ordinal)
         .Replace("{businessId}", $"{business}", StringComparison.Ordinal)
         .Replace("{orderId}", $"{order}", StringComparison.Ordinal)
+        .Replace("{returnId}", "999999", StringComparison.Ordinal)
         .Replace("{regionId}", $"{World.Moscow}", StringComparison.Ordinal);
 }

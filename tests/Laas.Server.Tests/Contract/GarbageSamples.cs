@@ -34,6 +34,21 @@ internal static class GarbageSamples
             "shipmentDateFrom":"2026-03-01","shipmentDateTo":"2026-03-02","updateDateFrom":"2026-03-01T00:00:00+03:00",
             "updateDateTo":"2026-03-02T00:00:00+03:00"},"fake":false,"waitingForCancellationApprove":false,"sourcePlatforms":["MARKET"]}
             """,
+        ["getReturnDeliveryOptions"] = """{"items":[{"offerId":"CUP","count":1}],"pickupDelivery":{"logisticPointsIds":[501]}}""",
+        ["createReturn"] = """
+            {"newReturn":{"externalReturnId":"garbage","orderId":999999,"items":[{"offerId":"CUP","count":1,"reasonType":"BAD_QUALITY",
+            "subreasonType":"DAMAGED","comment":"c","pictures":["https://127.0.0.1/1"]}],
+            "customer":{"firstName":"A","lastName":"B","middleName":"C","phone":"+79990000000"},
+            "returnOption":{"pickupReturn":{"logisticPointId":501}}}}
+            """,
+        ["cancelReturn"] = """{"returnId":999999}""",
+        ["getSupplyRequests"] = """
+            {"requestIds":[1],"requestDateFrom":"2026-03-01T00:00:00+03:00","requestDateTo":"2026-03-02T00:00:00+03:00",
+            "requestTypes":["SUPPLY"],"requestSubtypes":["DEFAULT"],"requestStatuses":["CREATED"],
+            "sorting":{"direction":"ASC","attribute":"ID"}}
+            """,
+        ["getSupplyRequestItems"] = """{"requestId":999999}""",
+        ["getSupplyRequestDocuments"] = """{"requestId":999999}""",
     };
 
     public static string PathOf(ApiOperation operation, string campaign = "100", string business = "10", string order = "999999", string region = "213") =>
@@ -41,6 +56,7 @@ internal static class GarbageSamples
             .Replace("{campaignId}", campaign, StringComparison.Ordinal)
             .Replace("{businessId}", business, StringComparison.Ordinal)
             .Replace("{orderId}", order, StringComparison.Ordinal)
+            .Replace("{returnId}", order, StringComparison.Ordinal)
             .Replace("{regionId}", region, StringComparison.Ordinal);
 
     /// <summary>The sample with one value at a time replaced by a value of every other JSON type.</summary>

@@ -33,6 +33,9 @@ internal sealed record TestServerOptions
     /// <summary>A server of the same database, keys and clock, which must outlive this one. Only on PostgreSQL.</summary>
     public TestServer? SharedWith { get; init; }
 
+    /// <summary>Takes the place of what is served otherwise, such as a fetcher that trusts a test's host; null: nothing does.</summary>
+    public Action<IServiceCollection>? Services { get; init; }
+
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 }
 
@@ -231,6 +234,7 @@ internal sealed class TestServer : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(Logs);
         builder.Services.AddSingleton<TimeProvider>(Clock).AddSingleton(_store).AddSingleton(Control);
         builder.Services.AddLaas(builder.Configuration, options.Limits);
+        options.Services?.Invoke(builder.Services);
         foreach (var paused in builder.Services.Where(s => options.Paused.Contains(s.ImplementationType!)).ToList())
         {
             builder.Services.Remove(paused);

@@ -58,6 +58,7 @@ public sealed class DemoServer : IAsyncLifetime
             .Replace("{campaignId}", Guide.CampaignId.ToString(System.Globalization.CultureInfo.InvariantCulture))
             .Replace("{businessId}", Guide.BusinessId.ToString(System.Globalization.CultureInfo.InvariantCulture))
             .Replace("{orderId}", orderId.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            .Replace("{returnId}", "1")
             .Replace("{regionId}", regionId.ToString(System.Globalization.CultureInfo.InvariantCulture))
             .ToString();
 

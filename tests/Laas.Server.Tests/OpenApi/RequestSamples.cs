@@ -84,6 +84,21 @@ internal static class RequestSamples
             {"offers":[{"offerId":"X-1","price":{"value":80,"currencyId":"RUR","discountBase":100,"vat":6}}]}
             """),
         (OperationTable.GenerateOfferBarcodes, """{"offerIds":["X-1","X-2"],"skipIfExists":true}"""),
+        (OperationTable.GetReturnDeliveryOptions,
+            """{"items":[{"offerId":"A-1","count":1}],"pickupDelivery":{"logisticPointsIds":[1,2]}}"""),
+        (OperationTable.CreateReturn, $$$$"""
+            {"newReturn":{"externalReturnId":"x","orderId":1,"items":[{"offerId":"A-1","count":1,"reasonType":"BAD_QUALITY",
+            "subreasonType":"DAMAGED","comment":"c","pictures":["https://pictures.test/1","https://pictures.test/2"]}],
+            "customer":{{{{Customer}}}},"returnOption":{"pickupReturn":{"logisticPointId":1}}}}
+            """),
+        (OperationTable.CancelReturn, """{"returnId":1}"""),
+        (OperationTable.GetSupplyRequests, """
+            {"requestIds":[1,2],"requestDateFrom":"2026-03-01T00:00:00+03:00","requestDateTo":"2026-03-02T00:00:00Z",
+            "requestTypes":["SUPPLY"],"requestSubtypes":["DEFAULT"],"requestStatuses":["CREATED"],
+            "sorting":{"direction":"ASC","attribute":"ID"}}
+            """),
+        (OperationTable.GetSupplyRequestItems, """{"requestId":1}"""),
+        (OperationTable.GetSupplyRequestDocuments, """{"requestId":1}"""),
     ];
 
     private static string Item() => """{"offerId":"A-1","count":1,"warehouseId":1}""";

@@ -127,10 +127,22 @@ public sealed class OrderMappingTests
     [InlineData(OrderStatus.Cancelled, OrderSubstatus.ReservationExpired, "CANCELLED")]
     [InlineData(OrderStatus.Cancelled, OrderSubstatus.PickupExpired, "REJECTED")]
     [InlineData(OrderStatus.Cancelled, OrderSubstatus.DeliveryServiceLost, "LOST")]
-    [InlineData(OrderStatus.Returned, OrderSubstatus.DeliveryServiceDelivered, "RETURNED")]
-    [InlineData(OrderStatus.PartiallyReturned, OrderSubstatus.DeliveryServiceDelivered, null)]
-    public void Units_follow_the_state(OrderStatus status, OrderSubstatus substatus, string? expected) =>
-        Assert.Equal(expected, OrderMapping.UnitStatusOf(new OrderState(status, substatus))?.Value);
+    public void Units_follow_the_state(OrderStatus status, OrderSubstatus substatus, string expected)
+    {
+        var order = OrderSamples.Order(status, substatus);
+        Assert.Equal([new(new(expected), 3)], OrderUnits.Statuses(order, order.Details.Lines[0]));
+    }
+
+    [Fact]
+    public void Units_of_a_delivered_order_are_counted_one_by_one()
+    {
+        var order = OrderSamples.Order(OrderStatus.PartiallyReturned, OrderSubstatus.DeliveryServiceDelivered);
+        var line = order.Details.Lines[0] with { Count = 10, Rejected = 1, Returning = 2, Returned = 3, Lost = 1 };
+
+        Assert.Equal(
+            [("DELIVERED_TO_BUYER", 5L), ("REJECTED", 1L), ("RETURNED", 3L), ("LOST", 1L)],
+            OrderUnits.Statuses(order, line).Select(s => (s.Status.Value, s.Count)));
+    }
 
     [Fact]
     public void No_personal_data_of_the_customer_is_shown()

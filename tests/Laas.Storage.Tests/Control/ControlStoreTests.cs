@@ -76,6 +76,15 @@ public abstract partial class ControlStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_setting_that_many_add_at_once_is_one()
+    {
+        var added = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(() => Control.AddSettingAsync("secret", $"{i}", Cancel))));
+
+        Assert.Single(added.Distinct(StringComparer.Ordinal));
+        Assert.Equal(added[0], await Control.FindSettingAsync("secret", Cancel));
+    }
+
+    [Fact]
     public async Task A_key_is_found_by_its_hash_and_listed_until_it_is_revoked()
     {
         var first = await CreateAsync(1001, 1, Now.AddYears(100));

@@ -69,7 +69,7 @@ internal sealed class BusyShop(TestStore test, Shop? shop = null)
     public async Task TurnAsync()
     {
         var turn = _turn++;
-        switch (turn % 8)
+        switch (turn % 11)
         {
             case 0:
                 Keep(await _shop.DraftAsync(Offer, 2));
@@ -99,10 +99,49 @@ internal sealed class BusyShop(TestStore test, Shop? shop = null)
             case 6:
                 await AskToCancelAsync();
                 break;
+            case 7:
+                await ReturnAsync(turn);
+                break;
+            case 8:
+                await SupplyAsync();
+                break;
+            case 9:
+                await WaveAsync();
+                break;
             default:
                 await EndAsync();
                 break;
         }
+    }
+
+    /// <summary>An order goes its way, and a part of it back.</summary>
+    private async Task ReturnAsync(int turn)
+    {
+        var depot = new Depot(_shop);
+        var delivered = await depot.DeliveredAsync(new Parcel((Offer, 3)), refused: 1);
+        var number = $"возврат {turn}";
+        var ask = await depot.AskBackAsync(delivered, 1, number);
+        Assert.Equal(CommitOutcome.Committed, (await depot.CommitAsync(ask, number)).Outcome);
+        Orders[delivered.Id] = ask.Order!.Order;
+        if (turn % 2 == 0)
+        {
+            var taken = await depot.TakeInAsync(ask.Return, ask.Order.Order, StockAmounts.Of(StockKind.Defect, 1));
+            Orders[delivered.Id] = taken.Order!.Order;
+        }
+    }
+
+    private async Task SupplyAsync()
+    {
+        var depot = new Depot(_shop);
+        var (request, item) = await depot.SupplyAsync(Offer, 4);
+        Assert.Equal(CommitOutcome.Committed, (await depot.CountAsync(request, item, new StockAmounts(3, 0, 0, 0, 1, 0))).Result.Outcome);
+    }
+
+    private async Task WaveAsync()
+    {
+        var wave = Records.Wave(await _shop.Store.NextIdsAsync(IdSequence.Wave, 1, Cancel)) with { BusinessId = _shop.Id };
+        var commit = new Commit(_shop.Id, Now, []) { Records = [Records.Step(wave)] };
+        Assert.Equal(CommitOutcome.Committed, (await _shop.Store.CommitAsync(commit, Cancel)).Outcome);
     }
 
     private void Keep(Attempt attempt)

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Laas.Storage.Tests.Copying;
 
 /// <summary>What a copy does, from any engine to any.</summary>
-public abstract class CopyCompliance : IAsyncLifetime
+public abstract partial class CopyCompliance : IAsyncLifetime
 {
     private readonly Dictionary<string, StoreDatabase> _databases = new(StringComparer.Ordinal);
     private TestStore? _source;

@@ -4,7 +4,7 @@ namespace Laas.Storage.Tests.Model;
 internal enum Act
 {
     Create, CreateSplit, CreateFake, CreateAccepted, Confirm, ConfirmStale, RequestCancel, RunCancel, ChangeInterval, Advance, Sweep, Adjust,
-    Repeat,
+    Repeat, GiveOut, TakeBack, Receive, Withdraw,
 }
 
 /// <summary>One step; the numbers pick a business, an order, an offer and so on from whatever there is.</summary>

@@ -5,7 +5,7 @@ using Laas.Domain;
 namespace Laas.Storage.Tests.Model;
 
 /// <summary>Plays one sequence on the model and on the store, side by side, on businesses and slots of its own.</summary>
-internal sealed class ModelRun(TestStore test)
+internal sealed partial class ModelRun(TestStore test)
 {
     private static readonly string[] Offers = ["A", "B"];
     private static readonly long[] Warehouses = [11, 12];
@@ -43,6 +43,8 @@ internal sealed class ModelRun(TestStore test)
             Act.Advance => Advance(c.B % 75),
             Act.Sweep => SweepAsync(),
             Act.Adjust => AdjustAsync(shop, c),
+            Act.Receive => ReceiveAsync(shop, c),
+            Act.Withdraw => WithdrawAsync(shop, c),
             _ when _model.Orders.Count == 0 => Task.CompletedTask,
             _ => OrderAsync(c, _model.Orders[c.B % _model.Orders.Count]),
         };
@@ -150,6 +152,12 @@ internal sealed class ModelRun(TestStore test)
             case Act.ChangeInterval:
                 await ChangeIntervalAsync(shop, order, stored, SlotOf(c.C));
                 break;
+            case Act.GiveOut:
+                await GiveOutAsync(shop, order, stored);
+                break;
+            case Act.TakeBack:
+                await TakeBackAsync(shop, stored, order, c);
+                break;
             default:
                 throw new InvalidOperationException($"Unknown act {c.Act}.");
         }
@@ -172,7 +180,7 @@ internal sealed class ModelRun(TestStore test)
         var operation = new Operation(
             shop.Id, Operation.NewId(), OperationType.OrderStatusUpdate, stored.Id, OperationStatus.InProgress, _model.Now);
         var decision = OrderRules.RequestCancel(stored, operation.Id, "shop", _model.Now);
-        var may = order.StateAt(_model.Now).Status != OrderStatus.Cancelled && order.Cancel is null;
+        var may = !order.IsOver(_model.Now) && order.Cancel is null;
         Assert.Equal(may, decision.Refusal == Refusal.None);
         if (may)
         {
@@ -219,7 +227,7 @@ internal sealed class ModelRun(TestStore test)
     {
         var delivery = Shop.Delivery(new Parcel { Slot = slot });
         var decision = OrderRules.ChangeInterval(stored, delivery, ModelState.Capacity, "shop", _model.Now);
-        var may = order.StateAt(_model.Now).Status != OrderStatus.Cancelled && order.Cancel is null && order.Slot is not null;
+        var may = !order.IsOver(_model.Now) && order.Cancel is null && order.Slot is not null;
         Assert.Equal(may, decision.Refusal == Refusal.None);
         if (!may)
         {
@@ -287,12 +295,15 @@ internal sealed class ModelRun(TestStore test)
     {
         foreach (var shop in _shops)
         {
-            var rows = await shop.Store.FindStockAsync(shop.Id, Shop.Campaign, Warehouses, Offers, _model.Now, default);
-            foreach (var row in rows)
+            var rows = (await shop.Store.FindStockAsync(shop.Id, Shop.Campaign, Warehouses, Offers, _model.Now, default))
+                .ToDictionary(r => r.Key, r => r.Amounts);
+            foreach (var key in Warehouses.SelectMany(w => Offers.Select(o => Shop.Key(o, w))))
             {
-                Assert.InRange(row.Amounts.Freeze, 0, row.Amounts.Fit);
-                Assert.Equal(_model.Fit.GetValueOrDefault((shop.Id, row.Key)), row.Amounts.Fit);
-                Assert.Equal(_model.Freeze(shop.Id, row.Key), row.Amounts.Freeze);
+                var amounts = rows.GetValueOrDefault(key);
+                Assert.InRange(amounts.Freeze, 0, amounts.Fit);
+                Assert.Equal(_model.Fit.GetValueOrDefault((shop.Id, key)), amounts.Fit);
+                Assert.Equal(_model.Freeze(shop.Id, key), amounts.Freeze);
+                Assert.Equal(_model.Defect.GetValueOrDefault((shop.Id, key)), amounts.Defect);
             }
 
             var mine = _model.Orders.Where(o => o.Business == shop.Id).ToList();

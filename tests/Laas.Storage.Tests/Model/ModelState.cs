@@ -19,9 +19,15 @@ internal sealed class ModelOrder(Order order)
 
     public bool IsExpired(DateTimeOffset now) => State.Status == OrderStatus.Reserved && Created.ExpiresAt <= now;
 
-    /// <summary>Holds goods and a slot at this moment, whoever has or has not swept.</summary>
+    /// <summary>Holds goods at this moment, whoever has or has not swept.</summary>
     public bool IsOpen(DateTimeOffset now) =>
         !Created.Fake && State.Status is OrderStatus.Reserved or OrderStatus.Processing && !IsExpired(now);
+
+    /// <summary>Holds a slot at this moment; it is given back by a cancellation only.</summary>
+    public bool IsBooked(DateTimeOffset now) => !Created.Fake && State.Status != OrderStatus.Cancelled && !IsExpired(now);
+
+    /// <summary>The shop can change nothing any more.</summary>
+    public bool IsOver(DateTimeOffset now) => StateAt(now).Status is not (OrderStatus.Reserved or OrderStatus.Processing);
 
     public OrderState StateAt(DateTimeOffset now) =>
         IsExpired(now) ? new(OrderStatus.Cancelled, OrderSubstatus.ReservationExpired) : State;
@@ -45,6 +51,8 @@ internal sealed class ModelState
 
     public Dictionary<(long Business, StockKey Key), long> Fit { get; } = [];
 
+    public Dictionary<(long Business, StockKey Key), long> Defect { get; } = [];
+
     public HashSet<(long Business, bool Fake, string Name)> Names { get; } = [];
 
     public Dictionary<(long Business, string Key), byte[]> Answers { get; } = [];
@@ -55,7 +63,7 @@ internal sealed class ModelState
     public long Available(long business, StockKey key) => Fit.GetValueOrDefault((business, key)) - Freeze(business, key);
 
     /// <summary>Places taken by living orders.</summary>
-    public int Booked(SlotKey slot) => Orders.Count(o => !o.Created.Fake && o.IsOpen(Now) && o.Slot == slot);
+    public int Booked(SlotKey slot) => Orders.Count(o => o.IsBooked(Now) && o.Slot == slot);
 
     /// <summary>And by drafts that have expired and that a sweeper may not have met yet.</summary>
     public int BookedUnswept(SlotKey slot, long? exceptOf = null) =>
@@ -70,6 +78,12 @@ internal sealed class ModelState
         }
 
         return BookedUnswept(slot, business) + parcels <= Capacity ? true : null;
+    }
+
+    public void Add(long business, StockKey key, StockAmounts delta)
+    {
+        Fit[(business, key)] = Fit.GetValueOrDefault((business, key)) + delta.Fit;
+        Defect[(business, key)] = Defect.GetValueOrDefault((business, key)) + delta.Defect;
     }
 
     /// <summary>Posts a difference; the youngest reservations lose theirs. Returns who lost, youngest first.</summary>

@@ -111,7 +111,9 @@ public sealed partial class CatalogueTests
         }
     }
 
-    private static IEnumerable<(string Name, string Sql)> AllStatements()
+    private static IEnumerable<(string Name, string Sql)> AllStatements() => Declared().Concat(RecordStatements());
+
+    private static IEnumerable<(string Name, string Sql)> Declared()
     {
         foreach (var type in typeof(PostgresStore).Assembly.GetTypes().Where(t => t.Name.StartsWith("Postgres", StringComparison.Ordinal)))
         {
@@ -135,6 +137,15 @@ public sealed partial class CatalogueTests
         }
     }
 
+    private static IEnumerable<(string Name, string Sql)> RecordStatements() => PostgresRecordSql.All.SelectMany(r =>
+        typeof(PostgresRecordSql).GetProperties(BindingFlags.Public | BindingFlags.Instance).SelectMany(
+            p => p.GetValue(r) switch
+            {
+                TenantSql sql => [($"{r.Kind}.{p.Name}", sql.One), ($"{r.Kind}.{p.Name}.Many", sql.Many)],
+                string text => [($"{r.Kind}.{p.Name}", text)],
+                _ => Array.Empty<(string, string)>(),
+            }));
+
     private static string Types(string name, string sql)
     {
         var last = Parameter().Matches(sql).Select(m => int.Parse(m.Groups["n"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture)).DefaultIfEmpty().Max();
@@ -150,6 +161,8 @@ public sealed partial class CatalogueTests
             (4 or 6, "PostgresReadSql.OrderPage" or "PostgresReadSql.OrderPageOfIds" or "PostgresReadSql.OrderCount" or "PostgresReadSql.OrderCountOfIds") => "text[]",
             (11, "PostgresReadSql.OrderPage" or "PostgresReadSql.OrderPageOfIds" or "PostgresReadSql.OrderCount" or "PostgresReadSql.OrderCountOfIds") => "text",
             (6, "PostgresReadSql.StockPage") => "boolean",
+            (3, "PostgresReadSql.OrdersToWorkAcrossTenants") => "text[]",
+            (4, "PostgresReadSql.Movements") => "bigint",
             _ => "unknown",
         });
         return $" ({string.Join(", ", types)})";

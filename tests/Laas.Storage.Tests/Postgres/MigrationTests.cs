@@ -1,4 +1,3 @@
-using Laas.Domain;
 using Laas.TestPostgres;
 using Npgsql;
 
@@ -7,45 +6,51 @@ namespace Laas.Storage.Tests.Postgres;
 /// <summary>Creating and upgrading a schema on PostgreSQL.</summary>
 public sealed class MigrationTests
 {
-    /// <summary>Takes away what the second migration brought.</summary>
-    private const string BackToFirst = """
-        DROP INDEX operation_order;
-        ALTER TABLE operation DROP COLUMN lease_until;
-        DROP TABLE commit_mark;
-        DROP TABLE IF EXISTS quota, quota_lease;
-        DELETE FROM schema_migrations WHERE number = 2
-        """;
-
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task A_filled_database_of_the_version_before_is_upgraded_by_migrate_and_goes_on()
+    /// <summary>Made by the migrations of a version before, with the rows that it would have.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_filled_database_of_a_version_before_is_upgraded_by_migrate_and_goes_on(int version)
     {
         await using var test = await PostgresTestStore.OpenAsync();
-        var shop = test.NewShop();
-        await shop.ReceiveAsync("A", 10);
-        var draft = (await shop.DraftAsync("A", 2)).Order;
-        var operation = new Operation(
-            shop.Id, Operation.NewId(), OperationType.OrderStatusUpdate, draft.Id, OperationStatus.InProgress, Shop.Start);
-        await shop.StepAsync(OrderRules.RequestCancel(draft, operation.Id, "shop", Shop.Start).Step!, begun: operation);
+        var order = await MigratedOrders.FillAsync(test);
         await test.CloseAsync();
-        test.Execute(BackToFirst);
+        await using var schema = await TestDatabase.NewAsync(Cancel);
+        var settings = new NpgsqlConnectionStringBuilder(schema.ConnectionString);
+        var before = new PostgresDatabase(settings, TimeProvider.System, Migration.Embedded("postgres")[..version], distribute: false);
+        before.Migrate();
+        MigratedOrders.Copy(
+            new NpgsqlConnectionStringBuilder(test.Address).SearchPath!, schema.Schema, await ColumnsAsync(before), sql => test.Execute(sql));
+        await before.Source.DisposeAsync();
 
-        Assert.Equal(SchemaState.Older, test.Database.State());
-        var refusal = Assert.Throws<SchemaException>(() => test.Database.Prepare());
+        var database = PostgresDatabase.Of(schema.ConnectionString, TimeProvider.System);
+        Assert.Equal(SchemaState.Older, database.State());
+        var refusal = Assert.Throws<SchemaException>(() => database.Prepare());
         Assert.Contains("laas-server migrate", refusal.Message, StringComparison.Ordinal);
-        Assert.Equal(SchemaState.Older, test.Database.State());
+        Assert.Equal(SchemaState.Older, database.State());
 
-        test.Database.Migrate();
-        Assert.Equal(SchemaState.Current, test.Database.State());
-        await test.ReopenAsync();
-        Assert.Equal([operation], await test.Store.LeaseOperationsAsync(
-            Shop.Start, Shop.Start, TimeSpan.FromSeconds(30), 10, Cancel));
-        var order = await shop.OrderAsync(draft.Id);
-        var cancel = OrderRules.Cancel(order, OrderSubstatus.ShopFailed, Party.Shop, "operations", Shop.Start).Step!;
-        Assert.Equal(CommitOutcome.Committed, (await shop.StepAsync(cancel, ended: operation.Done(Shop.Start))).Outcome);
-        Assert.Equal(10, (await shop.StockAsync("A")).Available);
-        test.MustBeClean();
+        database.Migrate();
+        Assert.Equal(SchemaState.Current, database.State());
+        Assert.True(database.Verify().IsClean);
+        await database.Source.DisposeAsync();
+        await using var migrated = PostgresTestStore.OpenIn(schema.ConnectionString);
+        await MigratedOrders.MustGoOnAsync(migrated, order);
+    }
+
+    private static async Task<List<(string Table, string Column)>> ColumnsAsync(PostgresDatabase database)
+    {
+        await using var command = database.Source.CreateCommand(
+            "SELECT table_name::text, column_name::text FROM information_schema.columns WHERE table_schema = current_schema()");
+        await using var rows = await command.ExecuteReaderAsync(Cancel);
+        var columns = new List<(string Table, string Column)>();
+        while (await rows.ReadAsync(Cancel))
+        {
+            columns.Add((rows.GetString(0), rows.GetString(1)));
+        }
+
+        return columns;
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Laas.Domain;
 
 namespace Laas.Storage.Tests.Sqlite;
 
@@ -9,17 +10,22 @@ public sealed partial class CatalogueTests
     private static readonly string[] TenantTables =
     [
         "business", "campaign", "offer", "stock", "stock_ledger", "orders", "external_order", "order_event", "tenant_counter",
-        "operation", "idempotency", "slot_grant", "offer_card", "offer_key", "campaign_offer",
+        "operation", "idempotency", "slot_grant", "document", "offer_card", "offer_key", "campaign_offer",
+        .. RecordTables.All.Select(t => t.Name),
     ];
 
     /// <summary>Statements of the sweeper, the worker and the pruner, which look across businesses, and the escrow.</summary>
     private static readonly string[] AcrossTenants =
-        ["CallBackCapacity", "CallBackGrants", "DueDrafts", "DueOperations", "SlotUse"];
+    [
+        "CallBackCapacity", "CallBackGrants", "DueDrafts", "DueOperations", "DueOrders", "DueReturns", "OldUploads", "OrdersToWork", "SlotUse",
+    ];
 
     public static TheoryData<string, string> Statements => new(
-        typeof(SqliteSql).GetFields(BindingFlags.Public | BindingFlags.Static)
+        StatementFields()
             .Where(f => f.IsLiteral && !f.Name.EndsWith("Columns", StringComparison.Ordinal))
-            .Select(f => (f.Name, (string)f.GetRawConstantValue()!)));
+            .Select(f => (f.Name, (string)f.GetRawConstantValue()!))
+            .Concat(RecordTables.All.SelectMany(t => typeof(SqliteRecordSql).GetProperties().Select(p =>
+                ($"{t.Name} {p.Name}", (string)p.GetValue(SqliteRecordSql.Of(t.Kind))!)))));
 
     [Theory]
     [MemberData(nameof(Statements))]
@@ -62,7 +68,7 @@ public sealed partial class CatalogueTests
         foreach (var (table, key) in PrimaryKey().Matches(tables).Select(m => (m.Groups["table"].Value, m.Groups["key"].Value)))
         {
             Assert.True(!IsTenantTable(table) || key.StartsWith("business_id", StringComparison.Ordinal), $"{table}: {key}");
-            foreach (var sql in typeof(SqliteSql).GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!)
+            foreach (var sql in StatementFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!)
                 .Where(s => s.StartsWith($"INSERT INTO {table} ", StringComparison.Ordinal) && s.Contains("ON CONFLICT", StringComparison.Ordinal)))
             {
                 Assert.Contains($"ON CONFLICT ({key})", sql, StringComparison.Ordinal);
@@ -79,6 +85,28 @@ public sealed partial class CatalogueTests
         await shop.ReceiveAsync("A", 1_000_000);
         var ids = (await Task.WhenAll(Enumerable.Range(0, 4000).Select(_ => shop.DraftAsync("A", 1)))).Select(a => a.Order).ToList();
         var order = ids[0];
+        await FillRecordsAsync(test, shop, ids);
+        await StepsAsync("record", s => SqliteRecords.Find<Return>(s, shop.Id, 9));
+        await StepsAsync("history of a record", s => SqliteRecords.History(s, RecordKind.Return, shop.Id, 9));
+        await StepsAsync("due returns", s => SqliteRecords.DueReturns(s, Shop.Start, 10));
+        await StepsAsync("due orders", s => SqliteReads.DueOrders(s, Shop.Start, 10));
+        await StepsAsync("queue", s => SqliteReads.OrdersToWork(
+            s, Shop.Warehouse, [], null, WorkCursor.Of(order with { Id = ids[^3].Id }), 3));
+
+        // The events are halved, a dozen times here.
+        await StepsAsync("movements", s => SqliteStockReads.Movements(s, shop.Id, Shop.Campaign, null, ["B"], Shop.Start), 1000);
+        var query = new RecordQuery(shop.Id, 3) { CampaignId = Shop.Campaign };
+        foreach (var sort in Enum.GetValues<RecordSort>())
+        {
+            var after = RecordCursor.Of(Records.Return(shop.Id, 2000, 1, Shop.Start.AddSeconds(2000)), sort);
+            await StepsAsync($"returns by {sort}", s => SqliteRecords.List<Return>(s, query with { Sort = sort, After = after }));
+        }
+
+        await StepsAsync("returns of a status", s => SqliteRecords.List<Return>(s, query with { Statuses = ["CREATED", "LOST"] }));
+        await StepsAsync("returns of an order", s => SqliteRecords.List<Return>(s, query with { OwnerIds = [order.Id] }));
+        await StepsAsync("returns by id", s => SqliteRecords.List<Return>(s, query with { Ids = [9] }));
+        await StepsAsync("returns of an hour", s => SqliteRecords.List<Return>(
+            s, query with { UpdatedFrom = Shop.Start.AddSeconds(10), UpdatedTo = Shop.Start.AddSeconds(13) }));
         await StepsAsync("ledger", s => SqliteReads.Ledger(s, shop.Id, order.Id));
         await StepsAsync("history", s => SqliteReads.History(s, shop.Id, order.Id));
         await StepsAsync("ids", s => SqliteOrderList.Find(s, new OrderQuery(shop.Id, 50) { OrderIds = [order.Id] }));
@@ -90,7 +118,7 @@ public sealed partial class CatalogueTests
         await StepsAsync("due", s => SqliteReads.DueDrafts(s, Shop.Start, 10));
 
         // By SQLite's own counter of machine steps: no clock, no noise.
-        async Task StepsAsync(string what, Action<SqliteSession> read)
+        async Task StepsAsync(string what, Action<SqliteSession> read, int max = 500)
         {
             var steps = await test.Sqlite.RunAsync((session, _) =>
             {
@@ -100,7 +128,20 @@ public sealed partial class CatalogueTests
                 SQLitePCL.raw.sqlite3_progress_handler(session.Connection.Handle, 0, null, null);
                 return count;
             });
-            Assert.True(steps < 500, $"{what}: {steps} steps for one among 4,000.");
+            Assert.True(steps < max, $"{what}: {steps} steps for one among 4,000.");
+        }
+    }
+
+    private static IEnumerable<FieldInfo> StatementFields() =>
+        new[] { typeof(SqliteSql), typeof(SqliteDocumentSql) }.SelectMany(t => t.GetFields(BindingFlags.Public | BindingFlags.Static));
+    /// <summary>A return of every order, one second after the other.</summary>
+    private static async Task FillRecordsAsync(SqliteTestStore test, Shop shop, IReadOnlyList<Order> orders)
+    {
+        var returns = orders.Select((o, i) => Records.Return(shop.Id, i + 1, o.Id, Shop.Start.AddSeconds(i)) with { ExternalId = null });
+        foreach (var some in returns.Chunk(500))
+        {
+            var commit = new Commit(shop.Id, Shop.Start, []) { Records = [.. some.Select(r => Records.Step(r))] };
+            Assert.Equal(CommitOutcome.Committed, (await test.Store.CommitAsync(commit, TestContext.Current.CancellationToken)).Outcome);
         }
     }
 

@@ -10,7 +10,8 @@ public sealed class MigrationTests : IDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private static Migration Second(string sql) => new(2, "second", sql, "CREATE INDEX second_name ON second (name);");
+    private static Migration Later(string sql) =>
+        new(Migration.Embedded("sqlite").Length + 1, "later", sql, "CREATE INDEX later_name ON later (name);");
 
     public void Dispose() => _folder.Dispose();
 
@@ -30,7 +31,7 @@ public sealed class MigrationTests : IDisposable
     public async Task An_older_filled_file_is_backed_up_then_migrated()
     {
         var order = await FillAsync();
-        var newer = With(Second("CREATE TABLE second (name TEXT NOT NULL);"));
+        var newer = With(Later("CREATE TABLE later (name TEXT NOT NULL);"));
         Assert.Equal(SchemaState.Older, newer.State());
 
         var backup = newer.Migrate().Backup;
@@ -45,12 +46,46 @@ public sealed class MigrationTests : IDisposable
         }
     }
 
+    /// <summary>Made by the migrations of the version before, with the rows that it would have.</summary>
+    [Fact]
+    public async Task A_file_of_the_version_before_is_migrated_and_its_orders_go_on()
+    {
+        await using var test = SqliteTestStore.Open();
+        var order = await MigratedOrders.FillAsync(test);
+        await test.CloseAsync();
+        var before = new SqliteDatabase(File, TimeProvider.System, Migration.Embedded("sqlite")[..1]);
+        before.Migrate();
+        using (var session = SqliteSession.Open(File, readOnly: false))
+        {
+            session.Execute($"ATTACH '{test.Database.Path}' AS filled");
+            MigratedOrders.Copy("filled", "main", Columns(session), session.Execute);
+        }
+
+        Assert.NotNull(Now(File).Migrate().Backup);
+        Assert.True(Now(File).Verify().IsClean);
+        await using var migrated = SqliteTestStore.OpenIn(_folder.Path);
+        await MigratedOrders.MustGoOnAsync(migrated, order);
+    }
+
+    private static List<(string Table, string Column)> Columns(SqliteSession session)
+    {
+        var columns = new List<(string Table, string Column)>();
+        using var read = new SqliteStatement(
+            session.Connection, "SELECT t.name, c.name FROM main.sqlite_schema t, pragma_table_info(t.name, 'main') c WHERE t.type = 'table'");
+        while (read.Read())
+        {
+            columns.Add((read.Text(0), read.Text(1)));
+        }
+
+        return columns;
+    }
+
     [Fact]
     public async Task A_migration_that_fails_leaves_the_file_as_it_was()
     {
         var order = await FillAsync();
-        Assert.ThrowsAny<Exception>(() => With(Second("CREATE TABLE second (name TEXT NOT NULL); SELECT no_such_function();")).Migrate());
-        Assert.ThrowsAny<Exception>(() => With(Second("CREATE TABLE stock (name TEXT NOT NULL);")).Migrate());
+        Assert.ThrowsAny<Exception>(() => With(Later("CREATE TABLE later (name TEXT NOT NULL); SELECT no_such_function();")).Migrate());
+        Assert.ThrowsAny<Exception>(() => With(Later("CREATE TABLE stock (name TEXT NOT NULL);")).Migrate());
 
         Assert.Equal(SchemaState.Current, Now(File).State());
         Assert.True(Now(File).Verify().IsClean);
@@ -61,7 +96,7 @@ public sealed class MigrationTests : IDisposable
     [Fact]
     public void A_newer_file_is_refused()
     {
-        With(Second("CREATE TABLE second (name TEXT NOT NULL);")).Migrate();
+        With(Later("CREATE TABLE later (name TEXT NOT NULL);")).Migrate();
         Assert.Equal(SchemaState.Newer, Now(File).State());
         Assert.Contains("newer", Assert.Throws<SchemaException>(() => Now(File).Migrate()).Message, StringComparison.Ordinal);
     }
@@ -216,8 +251,8 @@ public sealed class MigrationTests : IDisposable
 
     private static SqliteDatabase Now(string path) => new(path, TimeProvider.System);
 
-    private SqliteDatabase With(Migration second) =>
-        new(File, TimeProvider.System, [.. Migration.Embedded("sqlite"), second]);
+    private SqliteDatabase With(Migration later) =>
+        new(File, TimeProvider.System, [.. Migration.Embedded("sqlite"), later]);
 
     private async Task<long> FillAsync()
     {
