@@ -70,12 +70,20 @@ internal static class CopyTables
         CopyTable.Of(
             "api_token", "key_id",
             "key_hash:b business_id name:t scopes:t created_at expires_at revoked_at last_used_at"),
+        CopyTable.Of(
+            "audit", "audit_id:t",
+            "at key_id actor:t key_name:t action:t entity:t entity_id:t before_body:t after_body:t"),
         CopyTable.Of("slot_capacity", "region_id day slot_id", "capacity granted"),
         CopyTable.Of("business", "business_id", "body:t"),
         CopyTable.Of("campaign", "business_id campaign_id", "body:t"),
         CopyTable.Of(
             "offer", "business_id offer_id:t",
-            "name:t weight_grams length_cm width_cm height_cm price:t vat:t archived"),
+            "name:t weight_grams length_cm width_cm height_cm price:t vat:t archived price_at card_status:t deleted_at imported:t"),
+        CopyTable.Of("offer_card", "business_id offer_id:t", "body:t"),
+        CopyTable.Of("offer_key", "business_id kind:t value:t offer_id:t", ""),
+        CopyTable.Of(
+            "campaign_offer", "business_id campaign_id offer_id:t",
+            "removed available price:t discount_base:t currency:t vat:t updated_at"),
         CopyTable.Of("tenant_counter", "business_id name:t", "value"),
         CopyTable.Of("slot_grant", "business_id region_id day slot_id", "granted used"),
     ];

@@ -104,8 +104,8 @@ public sealed class PostgresStore : IStore
         PostgresStockReads.ListAsync(_source, query, now, cancellationToken);
 
     public Task<IReadOnlyList<Offer>> FindOffersAsync(
-        long businessId, IReadOnlyCollection<string> offerIds, CancellationToken cancellationToken) =>
-        PostgresStockReads.OffersAsync(_source, businessId, offerIds, cancellationToken);
+        long businessId, long? campaignId, IReadOnlyCollection<string> offerIds, CancellationToken cancellationToken) =>
+        PostgresStockReads.OffersAsync(_source, businessId, campaignId, offerIds, cancellationToken);
 
     public Task<IReadOnlyList<SlotUse>> SlotUseAsync(
         long regionId, DateOnly from, DateOnly to, CancellationToken cancellationToken) =>

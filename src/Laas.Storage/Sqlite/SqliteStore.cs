@@ -102,8 +102,8 @@ public sealed class SqliteStore : IStore
         ReadOneMoment(session => SqliteStockReads.List(session, query, now), cancellationToken);
 
     public Task<IReadOnlyList<Offer>> FindOffersAsync(
-        long businessId, IReadOnlyCollection<string> offerIds, CancellationToken cancellationToken) =>
-        Read(session => SqliteStockReads.Offers(session, businessId, offerIds), cancellationToken);
+        long businessId, long? campaignId, IReadOnlyCollection<string> offerIds, CancellationToken cancellationToken) =>
+        Read(session => SqliteStockReads.Offers(session, businessId, campaignId, offerIds), cancellationToken);
 
     public Task<IReadOnlyList<SlotUse>> SlotUseAsync(
         long regionId, DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
