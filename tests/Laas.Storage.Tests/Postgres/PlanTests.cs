@@ -189,6 +189,7 @@ public sealed class PlanTests
         INSERT INTO stock_ledger SELECT business_id, seq, 7, 11, 0, 1, 0, 0, 0, 0, 1, 'RESERVE', 'X' FROM order_event;
         INSERT INTO offer SELECT 1 + g % 2, 1, 1, 1, 1, 0, 'X' || g, 'X', '1' FROM generate_series(1, 10000) g;
         INSERT INTO stock SELECT business_id, 7, 11, 5, 1, 0, 0, 0, 0, 1, offer_id FROM offer;
+        INSERT INTO campaign_offer SELECT business_id, 7, NULL, 0, 1, offer_id FROM offer;
         INSERT INTO operation (business_id, order_id, created_at, run_at, finished_at, operation_id, type, status, body)
             SELECT business_id, order_id, order_id, order_id, CASE WHEN order_id % 50 < 48 THEN order_id END, 'X' || order_id,
             'ORDER_STATUS_UPDATE', CASE WHEN order_id % 50 < 48 THEN 'DONE' ELSE 'IN_PROGRESS' END, '{}' FROM orders;
