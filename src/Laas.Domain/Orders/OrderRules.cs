@@ -211,7 +211,8 @@ public static class OrderRules
     internal static OrderStep Change(
         Order order, EventType type, string actor, DateTimeOffset now, OrderState to, string? detail = null)
     {
-        var cancelled = to.Status == Cancelled;
+        // Once: what is noted about a cancelled order, or comes back of it, gives nothing back again.
+        var cancelled = to.Status == Cancelled && order.Status != Cancelled;
         var after = order with
         {
             State = to,

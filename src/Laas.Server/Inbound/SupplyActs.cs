@@ -10,7 +10,7 @@ namespace Laas.Server.Inbound;
 /// Writes the acts of a request when it reaches the status that they state. They are written before the commit: an act too many,
 /// of a commit that lost, is replaced by the next attempt's and does not harm; an act too few would.
 /// </summary>
-internal sealed class SupplyActs(IDocumentStore documents, OrderOptions options, TimeProvider time)
+internal sealed class SupplyActs(IStore store, OrderOptions options, TimeProvider time)
 {
     /// <param name="before">Status before the step.</param>
     public async Task WriteAsync(
@@ -24,7 +24,7 @@ internal sealed class SupplyActs(IDocumentStore documents, OrderOptions options,
         }
 
         var owner = new DocumentOwner(DocumentOwnerKind.SupplyRequest, request.Id);
-        var stale = await documents.OfOwnerAsync(request.BusinessId, owner, cancellationToken);
+        var stale = await store.Documents.OfOwnerAsync(request.BusinessId, owner, cancellationToken);
         foreach (var type in types)
         {
             var act = SupplyActSheet.Write(Act(type, request, items, data, now), PaperLanguage.Ru);
@@ -32,11 +32,11 @@ internal sealed class SupplyActs(IDocumentStore documents, OrderOptions options,
             var document = Document.Of(
                 request.BusinessId, owner,
                 new DocumentForm(name, $"{name.ToLowerInvariant()}-{request.Id}.pdf", "application/pdf"), act, time.GetUtcNow());
-            await documents.SaveAsync(document, act, cancellationToken);
+            await store.Documents.SaveAsync(document, act, cancellationToken);
             var old = stale.Where(d => string.Equals(d.Form.Type, name, StringComparison.Ordinal)).Select(d => d.Id).ToList();
             if (old.Count > 0)
             {
-                await documents.DeleteAsync(request.BusinessId, old, cancellationToken);
+                await store.Documents.DeleteAsync(request.BusinessId, old, cancellationToken);
             }
         }
 

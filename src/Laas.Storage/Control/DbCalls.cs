@@ -13,7 +13,7 @@ internal static class DbCalls
         this DbConnection connection, string sql, CancellationToken cancellationToken, params (string Name, object? Value)[] values) =>
         connection.ExecuteAsync(sql, null, cancellationToken, values);
 
-    /// <summary>The same in a transaction.</summary>
+    /// <summary>The same in a transaction; null: in the connection's own, if it has one.</summary>
     public static async Task<int> ExecuteAsync(
         this DbConnection connection,
         string sql,
@@ -22,7 +22,7 @@ internal static class DbCalls
         params (string Name, object? Value)[] values)
     {
         await using var command = connection.CreateCommand();
-        command.Transaction = transaction;
+        command.Transaction = transaction ?? command.Transaction;
         Prepare(command, sql, values);
         return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -54,7 +54,7 @@ internal static class DbCalls
         params (string Name, object? Value)[] values)
     {
         await using var command = connection.CreateCommand();
-        command.Transaction = transaction;
+        command.Transaction = transaction ?? command.Transaction;
         Prepare(command, sql, values);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         var rows = new List<T>();

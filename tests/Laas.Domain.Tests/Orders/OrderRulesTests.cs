@@ -27,6 +27,18 @@ public sealed class OrderRulesTests
     }
 
     [Fact]
+    public void A_cancelled_order_gives_its_goods_and_its_slot_back_once()
+    {
+        var order = New(draft: false, fake: false, courier: true).Order;
+        var cancelled = OrderRules.Cancel(order, OrderSubstatus.ShopFailed, Party.Shop, "x", Start).Step!;
+        Assert.Single(cancelled.Slots);
+
+        var noted = OrderRules.RequestChange(cancelled.Order, "later", "x", Start);
+
+        Assert.Equal((0, 0), (noted.Slots.Length, noted.Stock.Length));
+    }
+
+    [Fact]
     public void From_every_state_a_cancel_is_what_the_table_says_for_every_party_and_reason()
     {
         foreach (var state in Transitions.All.Select(t => t.To).Distinct())

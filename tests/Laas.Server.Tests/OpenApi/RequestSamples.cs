@@ -86,10 +86,10 @@ internal static class RequestSamples
         (OperationTable.GenerateOfferBarcodes, """{"offerIds":["X-1","X-2"],"skipIfExists":true}"""),
         (OperationTable.GetReturnDeliveryOptions,
             """{"items":[{"offerId":"A-1","count":1}],"pickupDelivery":{"logisticPointsIds":[1,2]}}"""),
-        (OperationTable.CreateReturn, $$$$"""
+        (OperationTable.CreateReturn, $$$$$"""
             {"newReturn":{"externalReturnId":"x","orderId":1,"items":[{"offerId":"A-1","count":1,"reasonType":"BAD_QUALITY",
             "subreasonType":"DAMAGED","comment":"c","pictures":["https://pictures.test/1","https://pictures.test/2"]}],
-            "customer":{{{{Customer}}}},"returnOption":{"pickupReturn":{"logisticPointId":1}}}}
+            "customer":{{{{{Customer}}}}},"returnOption":{"pickupReturn":{"logisticPointId":1}}}}
             """),
         (OperationTable.CancelReturn, """{"returnId":1}"""),
         (OperationTable.GetSupplyRequests, """

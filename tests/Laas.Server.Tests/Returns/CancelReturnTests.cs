@@ -41,11 +41,11 @@ public sealed class CancelReturnTests
         var first = (await CancelAsync(server, id, "key")).Operation;
         Assert.Equal(first, (await CancelAsync(server, id)).Operation);
         Assert.Equal(first, (await CancelAsync(server, id, "key")).Operation);
-        Assert.Equal(first, (await CancelAsync(server, id, "other key")).Operation);
+        Assert.Equal(first, (await CancelAsync(server, id, "other-key")).Operation);
         await server.StartWorkerAsync<RunOperations>();
         Assert.Equal(OperationStatusType.Done, await EndAsync(server, first));
 
-        Assert.Equal(first, (await CancelAsync(server, id, "other key")).Operation);
+        Assert.Equal(first, (await CancelAsync(server, id, "other-key")).Operation);
         await Refused.WithAsync(CancelAsync(server, id), 400, ErrorCodes.StatusNotAllowed, $"'{id}'", "'CANCELLED'");
         server.AssertHealthy();
     }

@@ -137,7 +137,7 @@ public sealed class FulfilmentFlowTests
         Assert.Equal(["boxes[0].weightGrams", "boxes[0].heightCm", "boxes[0].items"], boxes.Fields);
         var reason = await staff.Warehouse.SendAsync(400, FulfilmentTable.CancelWork, Staff.Ids(id), """{"reason":"SHOP_FAILED"}""");
         Assert.Equal(["reason"], reason.Fields);
-        await staff.Warehouse.SendAsync(404, FulfilmentTable.StartPicking, Staff.Ids(1));
+        await staff.Warehouse.SendAsync(404, FulfilmentTable.StartPicking, Staff.Ids(987654321));
         await staff.Warehouse.SendAsync(400, FulfilmentTable.GetQueue, [World.MoscowWarehouse], query: "?substatus=LOST");
         await staff.Warehouse.SendAsync(404, FulfilmentTable.GetQueue, [99]);
         await staff.Warehouse.SendAsync(404, FulfilmentTable.GetWave, [99]);

@@ -13,6 +13,9 @@ namespace Laas.Server.Tests.Operator.Flow;
 /// <summary>The operator's people, each with a key of their role: short names for what every test does.</summary>
 internal sealed class Staff
 {
+    /// <summary>When the servers of the tests begin.</summary>
+    public static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+
     private static int _lastScan;
 
     private Staff(OperatorCaller warehouse, OperatorCaller courier, OperatorCaller point, OperatorCaller support, OperatorCaller admin) =>
@@ -106,7 +109,7 @@ internal sealed class Staff
         ["scanId"] = $"scan-{Interlocked.Increment(ref _lastScan)}",
         ["barcode"] = barcode,
         ["kind"] = kind,
-        ["at"] = (at ?? DateTimeOffset.UtcNow.AddMinutes(-1)).ToString("O", CultureInfo.InvariantCulture),
+        ["at"] = (at ?? Now.AddMinutes(-1)).ToString("O", CultureInfo.InvariantCulture),
     };
 
     /// <summary>Takes scans of an order by somebody who may make all of them.</summary>

@@ -51,7 +51,7 @@ public sealed class TransportFlowTests
         var staff = await Staff.OfAsync(server);
         var id = await Staff.OrderAsync(server.Client);
         await staff.ShipAsync(id);
-        var now = DateTimeOffset.UtcNow;
+        var now = Staff.Now;
         JsonObject[] scans =
         [
             Staff.NewScan(ScanKinds.AtPoint, Staff.Barcode(id), now.AddMinutes(-1)),
