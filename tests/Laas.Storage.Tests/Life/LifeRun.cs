@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using Laas.Domain;
 
 namespace Laas.Storage.Tests.Life;
@@ -118,7 +117,7 @@ internal sealed class LifeRun
             Assert.Equal(at, entry.From);
             Assert.True(
                 string.Equals(entry.From, entry.To, StringComparison.Ordinal)
-                || Transitions.All.Any(t => t.From?.ToString() == entry.From && t.To.ToString() == entry.To),
+                || Transitions.All.Any(t => string.Equals(t.From?.ToString(), entry.From, StringComparison.Ordinal) && string.Equals(t.To.ToString(), entry.To, StringComparison.Ordinal)),
                 $"Order {order.Id} went from {entry.From} to {entry.To}.");
             at = entry.To;
         }
