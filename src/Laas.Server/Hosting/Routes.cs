@@ -49,6 +49,8 @@ internal static class Routes
     private static void MapOperator(IEndpointRouteBuilder routes)
     {
         GetWhoami.Map(routes);
+        AdjustStockSlice.Map(routes);
+        ListStockSlice.Map(routes);
         EditReference.Map(routes);
         ListAudit.Map(routes);
     }

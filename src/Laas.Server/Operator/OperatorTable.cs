@@ -1,5 +1,6 @@
 using Laas.Contracts.Operator;
 using Laas.Server.Reference;
+using Laas.Server.Stocks;
 
 namespace Laas.Server.Operator;
 
@@ -19,6 +20,7 @@ internal static class OperatorTable
     public static IReadOnlyList<OperatorOperation> All { get; } =
     [
         Whoami,
+        .. StockOperations.All,
         .. ReferenceOperations.All,
     ];
 }
