@@ -102,7 +102,7 @@ internal static class StockLines
         foreach (var business in lines.Where(l => l.Key.OfferId is not StockKey.BrandPackaging).GroupBy(l => l.BusinessId))
         {
             var wanted = business.Select(l => l.Key.OfferId).Distinct(StringComparer.Ordinal).ToList();
-            var found = await store.FindOffersAsync(business.Key, wanted, cancellationToken);
+            var found = await store.FindOffersAsync(business.Key, null, wanted, cancellationToken);
             var known = found.Select(o => o.OfferId).ToHashSet(StringComparer.Ordinal);
             foreach (var line in business.Where(l => !known.Contains(l.Key.OfferId)))
             {
