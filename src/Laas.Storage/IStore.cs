@@ -164,31 +164,6 @@ public partial interface IStore : IAsyncDisposable
     /// </exception>
     Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken);
 
-    /// <summary>
-    /// Posts a counted difference. It always posts: when FIT falls below FREEZE, the youngest reservations become an
-    /// explicit shortage of their orders in the same commit.
-    /// </summary>
-    /// <returns>Orders that lost a reservation.</returns>
-    Task<IReadOnlyList<long>> AdjustAsync(
-        long businessId,
-        IReadOnlyList<StockMove> moves,
-        string actor,
-        string? detail,
-        DateTimeOffset now,
-        CancellationToken cancellationToken);
-
-    /// <summary>
-    /// Posts counted quantities: the difference to each balance becomes an adjustment; equal ones move nothing. Same
-    /// shortage rule as <see cref="AdjustAsync"/>.
-    /// </summary>
-    /// <returns>Orders that lost a reservation.</returns>
-    Task<IReadOnlyList<long>> CountAsync(
-        long businessId,
-        IReadOnlyList<StockCount> counts,
-        string actor,
-        DateTimeOffset now,
-        CancellationToken cancellationToken);
-
     /// <summary>Takes <paramref name="count"/> consecutive ids; returns the first. All are below 2^53, none is given twice.</summary>
     ValueTask<long> NextIdsAsync(IdSequence sequence, int count, CancellationToken cancellationToken);
 

@@ -61,6 +61,13 @@ namespace Laas.Contracts.Operator;
 [JsonSerializable(typeof(PointView))]
 [JsonSerializable(typeof(Page<PointView>))]
 [JsonSerializable(typeof(Page<AuditItem>))]
+// Stock work.
+[JsonSerializable(typeof(AdjustStock))]
+[JsonSerializable(typeof(MoveStock))]
+[JsonSerializable(typeof(CountStock))]
+[JsonSerializable(typeof(StockWorkDone))]
+[JsonSerializable(typeof(Page<StockBalance>))]
+[JsonSerializable(typeof(Page<StockMovement>))]
 public sealed partial class OperatorJson : JsonSerializerContext
 {
     /// <summary>

@@ -104,6 +104,8 @@ internal static class Routes
         FulfilmentRoutes.Map(routes);
         TransportRoutes.Map(routes);
         InboundRoutes.Map(routes);
+        AdjustStockSlice.Map(routes);
+        ListStockSlice.Map(routes);
         EditReference.Map(routes);
         ListAudit.Map(routes);
     }

@@ -15,5 +15,6 @@ internal static class OperatorRules
     private static IEnumerable<KeyValuePair<Type, FrozenDictionary<string, Rule>>> Areas() =>
     [
         .. ReferenceRules.All(),
+        .. StockRules.All(),
     ];
 }

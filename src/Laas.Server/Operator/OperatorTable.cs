@@ -2,6 +2,7 @@ using Laas.Contracts.Operator;
 using Laas.Server.Fulfilment;
 using Laas.Server.Inbound;
 using Laas.Server.Reference;
+using Laas.Server.Stocks;
 using Laas.Server.Transport;
 
 namespace Laas.Server.Operator;
@@ -25,6 +26,7 @@ internal static class OperatorTable
         .. FulfilmentTable.All,
         .. TransportTable.All,
         .. InboundTable.All,
+        .. StockOperations.All,
         .. ReferenceOperations.All,
     ];
 }

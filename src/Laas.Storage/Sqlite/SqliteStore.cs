@@ -38,24 +38,12 @@ public sealed class SqliteStore : IStore
     public async Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken) =>
         await _writer.CommitAsync(commit).WaitAsync(cancellationToken).ConfigureAwait(false);
 
-    public Task<IReadOnlyList<long>> AdjustAsync(
-        long businessId,
-        IReadOnlyList<StockMove> moves,
-        string actor,
-        string? detail,
-        DateTimeOffset now,
-        CancellationToken cancellationToken) =>
-        RunAsync((_, committer) =>
-            Adjustments.Apply(committer, businessId, moves, actor, detail, now)).WaitAsync(cancellationToken);
+    public Task<AdjustResult> AdjustAsync(StockAdjustment adjustment, CancellationToken cancellationToken) =>
+        RunAsync((_, committer) => Adjustments.Apply(committer, adjustment)).WaitAsync(cancellationToken);
 
-    public Task<IReadOnlyList<long>> CountAsync(
-        long businessId,
-        IReadOnlyList<StockCount> counts,
-        string actor,
-        DateTimeOffset now,
-        CancellationToken cancellationToken) =>
-        RunAsync((_, committer) =>
-            Adjustments.Count(committer, businessId, counts, actor, now)).WaitAsync(cancellationToken);
+    public Task<LedgerPart> StockLedgerAsync(
+        long businessId, StockKey key, (long Seq, int Line)? before, int limit, CancellationToken cancellationToken) =>
+        ReadOneMoment(session => SqliteLedger.Part(session, businessId, key, before, limit), cancellationToken);
 
     public ValueTask<long> NextIdsAsync(IdSequence sequence, int count, CancellationToken cancellationToken) =>
         _ids.NextAsync(sequence, count, cancellationToken);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Xunit;
 
 namespace Laas.Domain.Tests.Delivery;
 

@@ -86,6 +86,7 @@ internal static partial class ConfigurationDocs
             _ when type == typeof(TimeSpan) => "duration",
             _ when type == typeof(Uri) => "address",
             _ when type == typeof(bool) => "boolean",
+            _ when type == typeof(double) => "number",
             _ when type == typeof(IDictionary<string, LimitOverride>) => "section",
             _ => throw new InvalidOperationException($"{property.Name} has a type that the page has no word for."),
         };

@@ -16,7 +16,7 @@ internal static class RequestSamples
         """;
 
     private const string Offer = """
-        {"offerId":"A-1","name":"n","marketCategoryId":1,"category":"c","pictures":["p"],"videos":["v"],
+        {"offerId":"NEW-1","name":"n","marketCategoryId":1,"category":"c","pictures":["p"],"videos":["v"],
         "manuals":[{"url":"u","title":"t"}],"vendor":"v","barcodes":["b"],"description":"d","manufacturerCountries":["c"],
         "weightDimensions":{"length":1.5,"width":2,"height":3,"weight":0.25},"vendorCode":"c","tags":["t"],
         "shelfLife":{"timePeriod":1,"timeUnit":"DAY","comment":"c"},"lifeTime":{"timePeriod":1,"timeUnit":"DAY","comment":"c"},
@@ -65,7 +65,7 @@ internal static class RequestSamples
             {"offerMappings":[{"offer":{{{Offer}}},"mapping":{"marketSku":1}}],"onlyPartnerMediaContent":false}
             """),
         (OperationTable.UpdateOfferMappings, """
-            {"offerMappings":[{"offer":{"offerId":"A-1","name":"n","params":[{"name":"n","value":"v"}],"marketCategoryId":1,
+            {"offerMappings":[{"offer":{"offerId":"NEW-1","name":"n","params":[{"name":"n","value":"v"}],"marketCategoryId":1,
             "parameterValues":[{"parameterId":1,"unitId":1,"valueId":1,"value":"v"}],"deleteParameters":["AGE","TAGS"]}}]}
             """),
         (OperationTable.DeleteOffers, """{"offerIds":["X-1","X-2"]}"""),
