@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using Laas.Contracts;
+using Laas.Contracts.Operator;
 using Laas.Domain;
 using Laas.Server.Demo;
 using Laas.Server.Hosting;
@@ -82,6 +83,18 @@ internal sealed record BenchStore(
             cancellationToken);
         return new BenchStore(
             kind, directory, database, key, guide.BusinessId, guide.CampaignId, guide.WarehouseId, guide.PointId);
+    }
+
+    /// <summary>A fresh key of the operator for everything.</summary>
+    public async Task<string> OperatorKeyAsync(CancellationToken cancellationToken)
+    {
+        using var random = RandomNumberGenerator.Create();
+        var key = ApiKeyFormat.Create(random);
+        await Databases.Find(Directory, Database, TimeProvider.System).OpenControl().CreateKeyAsync(
+            new KeyRecord(
+                0, ApiKeyFormat.Hash(key), ControlStore.Operator, "bench", OperatorRole.Admin.Scopes, TimeProvider.System.GetUtcNow(), null, null, null),
+            cancellationToken);
+        return key;
     }
 
     public IStore OpenStore() => Databases.Find(Directory, Database, TimeProvider.System).OpenStore();

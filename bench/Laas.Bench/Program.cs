@@ -36,6 +36,7 @@ try
         ("nodes", StoreKind.Postgres, new NodesPart(scene).RunAsync),
         .. settings.Stores.Select(k => ("openloop", k, (Func<CancellationToken, Task>)new OpenLoopPart(scene, k).RunAsync)),
         .. settings.Stores.Select(k => ("growth", k, (Func<CancellationToken, Task>)new GrowthPart(scene, k).RunAsync)),
+        .. settings.Stores.Select(k => ("operator", k, (Func<CancellationToken, Task>)new OperatorPart(scene, k).RunAsync)),
         ("start", StoreKind.Sqlite, new StartPart(scene).RunAsync),
     ];
     foreach (var part in parts.Where(p => settings.Runs(p.Name) && settings.Stores.Contains(p.Kind)))

@@ -8,7 +8,7 @@ internal sealed record Settings(
     int Rounds, int Seconds, string? Only, ImmutableArray<StoreKind> Stores, bool Quick, bool Growth, string Name)
 {
     public const string Usage = """
-        Usage: ./build.sh bench [--quick] [--store sqlite|postgres|both] [--only load|nodes|openloop|growth|start] [--rounds N]
+        Usage: ./build.sh bench [--quick] [--store sqlite|postgres|both] [--only load|nodes|openloop|growth|operator|start] [--rounds N]
                                 [--growth] [--name NAME]
           --quick     one short round: shows that the benchmark works, the figures mean little
           --store     the stores to measure (both); PostgreSQL runs in a private server in the temporary folder
@@ -41,7 +41,7 @@ internal sealed record Settings(
                     break;
                 case ("--store", "both"):
                     break;
-                case ("--only", "load" or "nodes" or "openloop" or "growth" or "start"):
+                case ("--only", "load" or "nodes" or "openloop" or "growth" or "operator" or "start"):
                     settings = settings with { Only = value, Name = value! };
                     break;
                 case ("--rounds", { } text) when int.TryParse(text, CultureInfo.InvariantCulture, out var rounds) && rounds is > 0 and < 100:

@@ -56,6 +56,9 @@ public enum IdSequence
     Wave,
     Box,
     Document,
+
+    /// <summary>Numbers of barcodes.</summary>
+    Barcode,
 }
 
 /// <summary>Balance of one offer in one warehouse, as it is at the moment of reading.</summary>
@@ -161,31 +164,6 @@ public partial interface IStore : IAsyncDisposable
     /// </exception>
     Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken);
 
-    /// <summary>
-    /// Posts a counted difference. It always posts: when FIT falls below FREEZE, the youngest reservations become an
-    /// explicit shortage of their orders in the same commit.
-    /// </summary>
-    /// <returns>Orders that lost a reservation.</returns>
-    Task<IReadOnlyList<long>> AdjustAsync(
-        long businessId,
-        IReadOnlyList<StockMove> moves,
-        string actor,
-        string? detail,
-        DateTimeOffset now,
-        CancellationToken cancellationToken);
-
-    /// <summary>
-    /// Posts counted quantities: the difference to each balance becomes an adjustment; equal ones move nothing. Same
-    /// shortage rule as <see cref="AdjustAsync"/>.
-    /// </summary>
-    /// <returns>Orders that lost a reservation.</returns>
-    Task<IReadOnlyList<long>> CountAsync(
-        long businessId,
-        IReadOnlyList<StockCount> counts,
-        string actor,
-        DateTimeOffset now,
-        CancellationToken cancellationToken);
-
     /// <summary>Takes <paramref name="count"/> consecutive ids; returns the first. All are below 2^53, none is given twice.</summary>
     ValueTask<long> NextIdsAsync(IdSequence sequence, int count, CancellationToken cancellationToken);
 
@@ -226,9 +204,13 @@ public partial interface IStore : IAsyncDisposable
     /// <summary>One page of balances; drafts that expired by <paramref name="now"/> hold nothing.</summary>
     Task<IReadOnlyList<StockRow>> ListStockAsync(StockQuery query, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>The catalogue entries among these ids; unknown ones are left out.</summary>
+    /// <summary>The catalogue entries among these ids; unknown and deleted ones are left out.</summary>
+    /// <param name="campaignId">
+    /// The shop whose VAT goes before the cabinet's, and whose removed offers are left out; <see langword="null"/>: as the
+    /// cabinet has them.
+    /// </param>
     Task<IReadOnlyList<Offer>> FindOffersAsync(
-        long businessId, IReadOnlyCollection<string> offerIds, CancellationToken cancellationToken);
+        long businessId, long? campaignId, IReadOnlyCollection<string> offerIds, CancellationToken cancellationToken);
 
     /// <summary>Bookings of a region's slots from a day to a day, both inclusive; days nobody booked are left out.</summary>
     Task<IReadOnlyList<SlotUse>> SlotUseAsync(

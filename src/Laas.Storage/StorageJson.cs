@@ -35,7 +35,10 @@ internal sealed record OperationBody(
 [JsonSerializable(typeof(LogisticPoint))]
 [JsonSerializable(typeof(Business))]
 [JsonSerializable(typeof(Campaign))]
+[JsonSerializable(typeof(Offer))]
 [JsonSerializable(typeof(CopyMark))]
+[JsonSerializable(typeof(KeyFacts))]
+[JsonSerializable(typeof(ImportFacts))]
 internal sealed partial class StorageJson : JsonSerializerContext
 {
     /// <summary>Cyrillic stays readable in the file and takes half the bytes of an escape.</summary>

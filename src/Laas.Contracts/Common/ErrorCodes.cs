@@ -39,6 +39,9 @@ public static class ErrorCodes
     /// <summary>Unknown SKU.</summary>
     public const string OfferNotFound = "OFFER_NOT_FOUND";
 
+    /// <summary>The SKU of a deleted offer (updateOfferMappings).</summary>
+    public const string InvalidShopSku = "INVALID_SHOP_SKU";
+
     /// <summary>The quantity is not available at the warehouse.</summary>
     public const string NotEnoughStock = "NOT_ENOUGH_STOCK";
 

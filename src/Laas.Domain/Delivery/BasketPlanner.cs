@@ -119,7 +119,7 @@ internal sealed class BasketPlanner
         var points = new List<LogisticPoint>(Request.Target.Points.Length);
         foreach (var id in Request.Target.Points)
         {
-            if (Data.Points.TryGetValue(id, out var point) && bulk.Fits(point.Limits))
+            if (Data.OpenPoint(id) is { } point && bulk.Fits(point.Limits))
             {
                 points.Add(point);
             }

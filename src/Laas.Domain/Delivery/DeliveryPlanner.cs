@@ -46,7 +46,7 @@ public static class DeliveryPlanner
         var routes = ImmutableArray.CreateBuilder<DeliveryRoute>(target.Points.Length);
         foreach (var pointId in target.Points)
         {
-            if (data.Points.TryGetValue(pointId, out var point) && bulk.Fits(point.Limits)
+            if (data.OpenPoint(pointId) is { } point && bulk.Fits(point.Limits)
                 && Legs.Pickup(data, warehouseId, point, now, out var leg) is null
                 && leg.Options() is { Length: > 0 } options)
             {
@@ -154,7 +154,7 @@ public static class DeliveryPlanner
         DateTimeOffset now)
     {
         var bulk = Bulk.Of(items);
-        if (!data.Points.TryGetValue(pointId, out var point))
+        if (data.OpenPoint(pointId) is not { } point)
         {
             return new PromiseCheck(null, RefusalReason.UnknownPoint);
         }

@@ -20,7 +20,7 @@ internal static class Legs
         }
 
         var slotRegion = LaneChoice.SlotRegion(data, path);
-        if (!data.Slots.TryGetValue(slotRegion, out var slots))
+        if (!data.Slots.TryGetValue(slotRegion, out var slots) || slots.IsEmpty)
         {
             return RefusalReason.NoSlots;
         }

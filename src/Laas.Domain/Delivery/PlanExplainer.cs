@@ -51,7 +51,7 @@ internal sealed class PlanExplainer(BasketPlanner planner)
     {
         foreach (var id in planner.Request.Target.Points)
         {
-            if (!planner.Data.Points.TryGetValue(id, out var point))
+            if (planner.Data.OpenPoint(id) is not { } point)
             {
                 _found.Add(new(SubjectKind.Point, RefusalReason.UnknownPoint, 0) { PointId = id });
                 continue;

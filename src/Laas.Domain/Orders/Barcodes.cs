@@ -13,4 +13,8 @@ public static class Barcodes
     /// <param name="number">1, 2, 3 … within the order.</param>
     public static string OfBox(long businessId, long orderId, int number) =>
         string.Create(CultureInfo.InvariantCulture, $"{businessId}-{orderId}-{number}");
+
+    /// <summary>Of goods that travel back.</summary>
+    public static string OfReturn(long businessId, long returnId) =>
+        string.Create(CultureInfo.InvariantCulture, $"R{businessId}-{returnId}");
 }

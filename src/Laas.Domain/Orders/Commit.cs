@@ -37,6 +37,7 @@ public enum EventType
     SupplyCreated,
     SupplyChanged,
     WaveCreated,
+    WaveChanged,
 }
 
 /// <summary>History entry: who did what, and from which state.</summary>

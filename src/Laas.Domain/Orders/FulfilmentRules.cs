@@ -134,7 +134,6 @@ public static class FulfilmentRules
             moved, EventType.OrderMoved, actor, now, Accepted, $"from warehouse {order.WarehouseId} to {warehouseId}");
         return step with
         {
-            Event = step.Event with { From = order.State },
             Stock = [.. OrderRules.Held(order), .. moved.Details.Lines.Select(l => StockMove.Reserve(moved.KeyOf(l), l.Count))],
         };
     }
@@ -169,6 +168,21 @@ public static class FulfilmentRules
                 Stock = [StockMove.Consume(new(order.CampaignId, order.WarehouseId, StockKey.BrandPackaging), boxes.Length)],
             }
             : step;
+    }
+
+    /// <summary>
+    /// The warehouse cannot fulfil the order (contract 7.2). A cancel that the shop has asked for meanwhile fails: the order ended
+    /// for another reason.
+    /// </summary>
+    /// <param name="reason">WAREHOUSE_FAILED_TO_SHIP, MISSING_ITEM or BROKEN_ITEM.</param>
+    public static WorkDecision GiveUp(Order order, OrderSubstatus reason, string actor, DateTimeOffset now)
+    {
+        var (refusal, step) = order.Fake ? Refusal.Fake : OrderRules.Cancel(order, reason, Party.Warehouse, actor, now);
+        return step is null ? refusal : new OrderWork([step])
+        {
+            CancelOperationId = order.Details.CancelOperationId,
+            CancelEnds = order.Details.CancelOperationId is null ? null : OperationStatus.Failed,
+        };
     }
 
     /// <summary>The goods leave the warehouse: FIT and FREEZE go down.</summary>

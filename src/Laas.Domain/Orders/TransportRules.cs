@@ -42,14 +42,12 @@ public enum ScanKind
 
 /// <summary>One scan of an order.</summary>
 /// <param name="At">When it was made, by the scanner's clock.</param>
-/// <param name="Party">Who scanned.</param>
 /// <param name="Reason">Of a refusal: one of the four USER_* reasons of contract 7.2; of a loss: LOST or DELIVERY_SERVICE_LOST.</param>
 /// <param name="Code">The customer's receive code; needed to give a parcel out at a point.</param>
 /// <param name="Refused">Units that the customer does not take; empty when all are taken.</param>
 public sealed record Scan(
     ScanKind Kind,
     DateTimeOffset At,
-    Party Party,
     OrderSubstatus? Reason = null,
     string? Code = null,
     ImmutableArray<BoxItem>? Refused = null);
@@ -92,6 +90,13 @@ public readonly record struct WorkDecision(Refusal Refusal, OrderWork? Work)
     public static implicit operator WorkDecision(Refusal refusal) => new(refusal, null);
 
     public static implicit operator WorkDecision(OrderWork work) => new(Refusal.None, work);
+}
+
+/// <summary>From a decision about one step.</summary>
+public static class WorkDecisions
+{
+    public static WorkDecision ToWork(this Decision decision) =>
+        decision.Step is { } step ? new OrderWork([step]) : decision.Refusal;
 }
 
 /// <summary>

@@ -12,6 +12,8 @@ public sealed class ReferenceData
     /// <summary>An empty world; what a new store starts with.</summary>
     public static ReferenceData Empty { get; } = new(0, [], [], [], [], [], [], []);
 
+    private readonly FrozenDictionary<long, ImmutableArray<Campaign>> _campaignsOf;
+
     public ReferenceData(
         long version,
         IReadOnlyList<Region> regions,
@@ -25,14 +27,20 @@ public sealed class ReferenceData
         Version = version;
         Regions = new RegionTree(regions);
         Warehouses = warehouses.ToFrozenDictionary(w => w.Id);
-        Lanes = lanes.GroupBy(l => l.WarehouseId)
-            .ToFrozenDictionary(g => g.Key, g => g.OrderBy(l => l.Id).ToImmutableArray());
-        Slots = slots.GroupBy(s => s.RegionId)
-            .ToFrozenDictionary(g => g.Key, g => g.OrderBy(s => s.From).ThenBy(s => s.Id).ToImmutableArray());
+        AllLanes = [.. lanes.OrderBy(l => l.Id)];
+        Lanes = AllLanes
+            .Where(l => !l.Closed && Warehouses.GetValueOrDefault(l.WarehouseId) is not { Closed: true })
+            .GroupBy(l => l.WarehouseId)
+            .ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray());
+        AllSlots = [.. slots.OrderBy(s => s.Id)];
+        Slots = AllSlots.GroupBy(s => s.RegionId)
+            .ToFrozenDictionary(g => g.Key, g => g.Where(s => !s.Closed).OrderBy(s => s.From).ToImmutableArray());
         Points = points.ToFrozenDictionary(p => p.Id);
-        PointsInOrder = [.. points.OrderBy(p => p.Id)];
+        PointsInOrder = [.. points.Where(p => !p.Closed).OrderBy(p => p.Id)];
         Businesses = businesses.ToFrozenDictionary(b => b.Id);
         Campaigns = campaigns.ToFrozenDictionary(c => c.Id);
+        _campaignsOf = campaigns.GroupBy(c => c.BusinessId)
+            .ToFrozenDictionary(g => g.Key, g => g.OrderBy(c => c.Id).ToImmutableArray());
     }
 
     /// <summary>Grows with every edit; a promise can be traced to the data it was made from.</summary>
@@ -42,20 +50,47 @@ public sealed class ReferenceData
 
     public FrozenDictionary<long, Warehouse> Warehouses { get; }
 
-    /// <summary>Lanes by warehouse id, ordered by lane id.</summary>
+    /// <summary>Lanes that take orders, by warehouse id, ordered by lane id.</summary>
     public FrozenDictionary<long, ImmutableArray<Lane>> Lanes { get; }
 
-    /// <summary>Courier slots by the region they are defined for, ordered by start.</summary>
+    /// <summary>All lanes, by id.</summary>
+    public ImmutableArray<Lane> AllLanes { get; }
+
+    /// <summary>
+    /// Courier slots that take orders, by the region they are defined for, ordered by start. A region whose slots are all
+    /// closed is there without any: the slots of what encloses it do not take their place.
+    /// </summary>
     public FrozenDictionary<long, ImmutableArray<CourierSlot>> Slots { get; }
 
+    /// <summary>All courier slots, by id.</summary>
+    public ImmutableArray<CourierSlot> AllSlots { get; }
+
+    /// <summary>All pickup points, closed ones too: orders may be on their way there.</summary>
     public FrozenDictionary<long, LogisticPoint> Points { get; }
 
-    /// <summary>All pickup points, by id: the order in which they are listed.</summary>
+    /// <summary>The pickup points that take orders, by id: the order in which they are listed.</summary>
     public ImmutableArray<LogisticPoint> PointsInOrder { get; }
 
     public FrozenDictionary<long, Business> Businesses { get; }
 
     public FrozenDictionary<long, Campaign> Campaigns { get; }
+
+    /// <summary>The lane that an order travels by as the lanes are now; <see langword="null"/> when none leads there any more.</summary>
+    public Lane? LaneOf(Order order)
+    {
+        Span<long> buffer = stackalloc long[LaneChoice.PathMax];
+        var path = LaneChoice.PathUp(Regions, order.Details.Delivery.RegionId, buffer);
+        return LaneChoice.Nearest(this, order.WarehouseId, order.Details.Delivery.Kind, path);
+    }
+
+    /// <summary>Shops of a cabinet, by id.</summary>
+    public ImmutableArray<Campaign> CampaignsOf(long businessId) => _campaignsOf.GetValueOrDefault(businessId, []);
+
+    /// <summary>A shop with all warehouses that there are: its goods may stand where it sells from no longer.</summary>
+    public ShopStock EveryWarehouse(long campaignId) => new(campaignId, [.. Warehouses.Keys.Order()]);
+
+    /// <summary>A pickup point that takes orders; <see langword="null"/> when there is none with this id.</summary>
+    public LogisticPoint? OpenPoint(long id) => Points.GetValueOrDefault(id) is { Closed: false } point ? point : null;
 }
 
 /// <summary>The geo tree with the look-ups that promises and the region operations need.</summary>

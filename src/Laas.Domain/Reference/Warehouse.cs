@@ -42,7 +42,11 @@ public sealed record Warehouse(
     WarehouseAddress Address,
     ImmutableArray<TimeOnly?> CutOffs,
     int HandlingDays,
-    ImmutableHashSet<DateOnly> Holidays);
+    ImmutableHashSet<DateOnly> Holidays)
+{
+    /// <summary>Takes no new orders; those that are on their way are not touched.</summary>
+    public bool Closed { get; init; }
+}
 
 /// <summary>How a parcel reaches the customer.</summary>
 public enum DeliveryKind
@@ -74,7 +78,11 @@ public sealed record Lane(
     decimal PriceBase,
     decimal PricePerKg,
     int FreeWeightGrams,
-    int HorizonDays);
+    int HorizonDays)
+{
+    /// <summary>Takes no new orders.</summary>
+    public bool Closed { get; init; }
+}
 
 /// <summary>A courier interval of a region, with the number of parcels it takes on one day, for all businesses together.</summary>
 /// <param name="Id">Slot id, unique.</param>
@@ -83,7 +91,11 @@ public sealed record Lane(
 /// <param name="To">End, later than <paramref name="From"/>; 23:59 at most.</param>
 /// <param name="Days">Weekdays on which the interval exists.</param>
 /// <param name="Capacity">Parcels a day, 0 or more.</param>
-public sealed record CourierSlot(long Id, long RegionId, TimeOnly From, TimeOnly To, Weekdays Days, int Capacity);
+public sealed record CourierSlot(long Id, long RegionId, TimeOnly From, TimeOnly To, Weekdays Days, int Capacity)
+{
+    /// <summary>Takes no new orders; what is booked stays.</summary>
+    public bool Closed { get; init; }
+}
 
 /// <summary>Limits of a single item at a pickup point: grams and centimetres, each 1 or more.</summary>
 public readonly record struct SizeLimits(int WeightGrams, int HeightCm, int WidthCm, int LengthCm, int SumCm)
@@ -119,4 +131,8 @@ public sealed record LogisticPoint(
     ImmutableHashSet<DateOnly> Holidays,
     SizeLimits Limits,
     int StorageDays,
-    bool ReturnsAllowed);
+    bool ReturnsAllowed)
+{
+    /// <summary>Takes no new orders; those that are on their way are not touched.</summary>
+    public bool Closed { get; init; }
+}

@@ -22,10 +22,7 @@ internal static class GetCampaigns
             return ValueTask.FromResult(errors.ToAnswer());
         }
 
-        var all = context.Reference.Campaigns.Values
-            .Where(c => c.BusinessId == context.Business.Id)
-            .OrderBy(c => c.Id)
-            .ToList();
+        var all = context.Reference.CampaignsOf(context.Business.Id).ToList();
         var response = page switch
         {
             { IsLegacy: true } => Legacy(context, all, page.Number ?? 1, page.Size ?? LimitMax),

@@ -84,10 +84,11 @@ internal static class ExplainCommand
     {
         var lines = items.Select(Parse).ToList();
         var offers = (await store.FindOffersAsync(
-            campaign.BusinessId, [.. lines.Select(l => l.OfferId)], cancellationToken)).ToDictionary(o => o.OfferId, StringComparer.Ordinal);
+            campaign.BusinessId, campaign.Id, [.. lines.Select(l => l.OfferId)], cancellationToken))
+            .ToDictionary(o => o.OfferId, StringComparer.Ordinal);
         return [.. lines.Select(l => offers.TryGetValue(l.OfferId, out var offer)
             ? Baskets.Item(offer, l.Count, l.WarehouseId)
-            : throw new InvalidOperationException($"Business {campaign.BusinessId} has no offer '{l.OfferId}'."))];
+            : throw new InvalidOperationException($"Campaign {campaign.Id} has no offer '{l.OfferId}'."))];
     }
 
     private static BasketLine Parse(string item)

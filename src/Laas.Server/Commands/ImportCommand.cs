@@ -33,7 +33,7 @@ internal static class ImportCommand
             directory,
             existing,
             async (businessId, ids, token) =>
-                (await store.FindOffersAsync(businessId, ids, token)).Select(o => o.OfferId).ToHashSet(StringComparer.Ordinal),
+                (await store.FindOffersAsync(businessId, null, ids, token)).Select(o => o.OfferId).ToHashSet(StringComparer.Ordinal),
             new ConsoleProgress<ImportProgress>(p => $"{p.File}: {p.Rows} rows read"),
             cancellationToken);
         if (result.Set is not { } set)

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using Laas.Server.Autopilot;
 using Laas.Server.Hosting;
 
 namespace Laas.Server.Commands;
@@ -21,9 +23,20 @@ internal static class ServeCommand
         {
             Description = "Answer reads only, writing operations with 503: for the last step of 'copy', and for a store that was moved.",
         };
-        var command = new Command("serve", "Serve the API.") { urls, demo, limits, config, readOnly };
+        var autopilot = new Option<AutopilotChoice?>("--autopilot")
+        {
+            Description = "Play warehouse, couriers and customers in a demo store: 'on' (so it is with --demo), 'off', or simulated seconds a second.",
+            Arity = ArgumentArity.ZeroOrOne,
+            CustomParser = ReadChoice,
+        };
+        var command = new Command("serve", "Serve the API.") { urls, demo, limits, config, readOnly, autopilot };
         command.Validators.Add(call =>
         {
+            if (call.GetValue(autopilot) is { IsOn: true } && call.GetValue(readOnly))
+            {
+                call.AddError("--autopilot moves orders and --read-only writes nothing: give one of them.");
+            }
+
             if (call.GetValue(demo) && call.GetValue(readOnly))
             {
                 call.AddError("--demo fills a store and --read-only writes nothing: give one of them.");
@@ -39,8 +52,21 @@ internal static class ServeCommand
                 call.GetValue(config))
             {
                 ReadOnly = call.GetValue(readOnly),
+                Autopilot = call.GetValue(autopilot),
             },
             cancellationToken));
         return command;
+    }
+
+    private static AutopilotChoice? ReadChoice(ArgumentResult argument)
+    {
+        var text = argument.Tokens.Count == 0 ? "on" : argument.Tokens[0].Value;
+        var choice = AutopilotChoice.Parse(text);
+        if (choice is null)
+        {
+            argument.AddError($"--autopilot takes 'on', 'off' or a speed from 1 to 1000000, not '{text}'.");
+        }
+
+        return choice;
     }
 }

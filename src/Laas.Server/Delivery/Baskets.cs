@@ -27,11 +27,12 @@ internal static class Baskets
             return true;
         }
 
-        refusal = Unknown(offerIds.Where(id => !offers.ContainsKey(id)));
+        refusal = NotFound(offerIds.Where(id => !offers.ContainsKey(id)));
         return false;
     }
 
-    public static Answer Unknown(IEnumerable<string> offerIds) =>
+    /// <summary>The refusal of contract 4.4 for offers that the catalogue or the shop lacks.</summary>
+    public static Answer NotFound(IEnumerable<string> offerIds) =>
         Answer.BadRequest(ErrorCodes.OfferNotFound, $"Offers not found for SKUs: {Quoted(offerIds)}");
 
     public static Answer NotEnoughStock(IEnumerable<string> offerIds) =>

@@ -48,7 +48,7 @@ internal static class GetDeliveryOptions
         }
 
         var ids = lines.Select(l => l.OfferId).ToList();
-        var offers = await catalogue.FindAsync(context.Business.Id, ids, context.Reference.Version, cancellationToken);
+        var offers = await catalogue.FindAsync(context.Campaign, ids, context.Reference.Version, cancellationToken);
         if (!Baskets.AllKnown(ids, offers, out refusal))
         {
             return refusal;

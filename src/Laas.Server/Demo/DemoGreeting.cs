@@ -3,7 +3,8 @@ namespace Laas.Server.Demo;
 /// <summary>What <c>--demo</c> prints: where the server is, the keys, and two requests that work when pasted.</summary>
 internal static class DemoGreeting
 {
-    public static string Text(string url, string file, IReadOnlyList<DemoBusiness> businesses, DemoGuide guide)
+    public static string Text(
+        string url, string file, IReadOnlyList<DemoBusiness> businesses, DemoOperatorKeys keys, DemoGuide guide)
     {
         var lines = new List<string> { "", $"OpenLaaS is ready at {url}", "", $"Demo keys (also in {file}):" };
         foreach (var business in businesses)
@@ -13,6 +14,16 @@ internal static class DemoGreeting
             lines.Add($"    read only    {business.Keys.ReadOnly}");
             lines.Add($"    orders only  {business.Keys.OrdersOnly}");
         }
+
+        lines.AddRange(
+        [
+            "  operator API (/operator/v1)",
+            $"    warehouse    {keys.Warehouse}",
+            $"    courier      {keys.Courier}",
+            $"    point        {keys.Point}",
+            $"    support      {keys.Support}",
+            $"    admin        {keys.Admin}",
+        ]);
 
         var first = businesses.First(b => b.BusinessId == guide.BusinessId);
         lines.AddRange(

@@ -1,7 +1,4 @@
-using System.Security.Cryptography;
 using System.Text.Json;
-using Laas.Contracts;
-using Laas.Server.Http;
 using Laas.Server.Import;
 using Laas.Storage;
 
@@ -9,6 +6,9 @@ namespace Laas.Server.Demo;
 
 /// <summary>The keys of one demo business.</summary>
 internal sealed record DemoKeys(string All, string ReadOnly, string OrdersOnly);
+
+/// <summary>The operator's keys, one of each role.</summary>
+internal sealed record DemoOperatorKeys(string Warehouse, string Courier, string Point, string Support, string Admin);
 
 /// <summary>One demo business as <c>demo.json</c> lists it.</summary>
 internal sealed record DemoBusiness(long BusinessId, long CampaignId, DemoKeys Keys);
@@ -27,16 +27,17 @@ internal sealed class DemoStore
 {
     private const string Setting = "demo";
     private const string Filling = "filling";
-    private const string KeyPrefix = "demo ";
 
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
     private readonly IReadOnlyList<DemoBusiness> _businesses;
+    private readonly DemoOperatorKeys _operator;
     private readonly DemoGuide _guide;
 
-    private DemoStore(IReadOnlyList<DemoBusiness> businesses, DemoGuide guide)
+    private DemoStore(IReadOnlyList<DemoBusiness> businesses, DemoOperatorKeys operatorKeys, DemoGuide guide)
     {
         _businesses = businesses;
+        _operator = operatorKeys;
         _guide = guide;
     }
 
@@ -51,14 +52,25 @@ internal sealed class DemoStore
         }
 
         var facts = born is null or Filling ? await FillAsync(store, control, time, cancellationToken) : Read(born);
+        var keys = new DemoKeyRing(control, time);
         var businesses = new List<DemoBusiness>();
         foreach (var shop in facts.Shops)
         {
             businesses.Add(new DemoBusiness(
-                shop.BusinessId, shop.CampaignId, await MakeKeysAsync(control, shop.BusinessId, time, cancellationToken)));
+                shop.BusinessId, shop.CampaignId, await keys.OfBusinessAsync(shop.BusinessId, cancellationToken)));
         }
 
-        return new DemoStore(businesses, facts.Guide);
+        return new DemoStore(businesses, await keys.OfOperatorAsync(cancellationToken), facts.Guide);
+    }
+
+    /// <summary>Refuses a store that was not born as a demo: the autopilot must not touch a shop's real orders.</summary>
+    /// <exception cref="SchemaException">It was not.</exception>
+    public static async Task DemandAsync(ControlStore control, CancellationToken cancellationToken)
+    {
+        if (await control.FindSettingAsync(Setting, cancellationToken) is null)
+        {
+            throw new SchemaException("--autopilot plays only in a store that was created by serve --demo; this one was not.");
+        }
     }
 
     /// <summary>Writes <c>demo.json</c>, readable by its owner only, and prints what a newcomer needs.</summary>
@@ -76,11 +88,11 @@ internal sealed class DemoStore
 
         await using (var file = new FileStream(temporary, options))
         {
-            await JsonSerializer.SerializeAsync(file, new { baseUrl = url, businesses = _businesses }, Json, cancellationToken);
+            await JsonSerializer.SerializeAsync(file, new { baseUrl = url, businesses = _businesses, @operator = _operator }, Json, cancellationToken);
         }
 
         File.Move(temporary, path, overwrite: true);
-        await Console.Out.WriteLineAsync(DemoGreeting.Text(url, path, _businesses, _guide));
+        await Console.Out.WriteLineAsync(DemoGreeting.Text(url, path, _businesses, _operator, _guide));
     }
 
     /// <summary>
@@ -103,33 +115,4 @@ internal sealed class DemoStore
 
     private static DemoFacts Read(string facts) => JsonSerializer.Deserialize<DemoFacts>(facts, Json)
         ?? throw new SchemaException("The demo's own note in the store cannot be read.");
-
-    /// <summary>Fresh keys; those of earlier starts are revoked, so that their number does not grow.</summary>
-    private static async Task<DemoKeys> MakeKeysAsync(
-        ControlStore control, long businessId, TimeProvider time, CancellationToken cancellationToken)
-    {
-        foreach (var old in await control.ListKeysAsync(businessId, cancellationToken))
-        {
-            if (old.RevokedAt is null && old.Name.StartsWith(KeyPrefix, StringComparison.Ordinal))
-            {
-                await control.RevokeKeyAsync(old.KeyId, cancellationToken);
-            }
-        }
-
-        return new DemoKeys(
-            await MakeAsync("all", ScopeIds.AllMethods),
-            await MakeAsync("read-only", ScopeIds.AllMethodsReadOnly),
-            await MakeAsync("orders-only", ScopeIds.InventoryAndOrderProcessing));
-
-        async Task<string> MakeAsync(string name, string scope)
-        {
-            using var random = RandomNumberGenerator.Create();
-            var key = ApiKeyFormat.Create(random);
-            var (_, refusal) = await control.CreateKeyAsync(
-                new KeyRecord(
-                    0, ApiKeyFormat.Hash(key), businessId, KeyPrefix + name, [scope], time.GetUtcNow(), null, null, null),
-                cancellationToken);
-            return refusal is null ? key : throw new SchemaException(refusal);
-        }
-    }
 }

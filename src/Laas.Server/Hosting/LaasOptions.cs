@@ -1,8 +1,10 @@
+using Laas.Server.Autopilot;
 using Laas.Server.Documents;
 using Laas.Server.Geo;
 using Laas.Server.Http;
 using Laas.Server.Orders;
 using Laas.Server.Returns;
+using Laas.Server.Transport;
 
 namespace Laas.Server.Hosting;
 
@@ -11,6 +13,8 @@ internal sealed record LaasOptions(
     LimitOptions Limits,
     OrderOptions Orders,
     ReturnOptions Returns,
+    TransportOptions Transport,
+    AutopilotOptions Autopilot,
     RetentionOptions Retention,
     GeocoderOptions Geocoder,
     DocumentOptions Documents,
@@ -23,6 +27,8 @@ internal sealed record LaasOptions(
             configuration.GetSection("Limits").Get<LimitOptions>() ?? new LimitOptions(),
             configuration.GetSection(OrderOptions.Section).Get<OrderOptions>() ?? new OrderOptions(),
             configuration.GetSection(ReturnOptions.Section).Get<ReturnOptions>() ?? new ReturnOptions(),
+            configuration.GetSection(TransportOptions.Section).Get<TransportOptions>() ?? new TransportOptions(),
+            configuration.GetSection(AutopilotOptions.Section).Get<AutopilotOptions>() ?? new AutopilotOptions(),
             configuration.GetSection(RetentionOptions.Section).Get<RetentionOptions>() ?? new RetentionOptions(),
             configuration.GetSection("Geocoder").Get<GeocoderOptions>() ?? new GeocoderOptions(),
             configuration.GetSection(DocumentOptions.Section).Get<DocumentOptions>() ?? new DocumentOptions(),
@@ -38,7 +44,8 @@ internal sealed record LaasOptions(
 
     private IEnumerable<string> Validate()
     {
-        foreach (var fault in Limits.Validate().Concat(Returns.Validate()).Concat(Documents.Validate()).Concat(Pictures.Validate()))
+        foreach (var fault in Limits.Validate().Concat(Returns.Validate()).Concat(Transport.Validate()).Concat(Autopilot.Validate())
+            .Concat(Documents.Validate()).Concat(Pictures.Validate()))
         {
             yield return fault;
         }

@@ -1,12 +1,17 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Laas.Server.Catalogue;
 using Laas.Server.Documents;
+using Laas.Server.Fulfilment;
 using Laas.Server.Geo;
 using Laas.Server.Http;
+using Laas.Server.Inbound;
+using Laas.Server.Operator;
 using Laas.Server.Orders;
 using Laas.Server.Reference;
 using Laas.Server.Returns;
 using Laas.Server.Time;
+using Laas.Server.Transport;
 using Laas.Server.Workers;
 using Laas.Storage;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -31,9 +36,9 @@ internal static class LaasServer
         AddLogging(builder);
         builder.Services.Configure<KestrelServerOptions>(kestrel =>
         {
-            // Bodies are refused above Body.LengthMax; the host swallows the rest of them up to here, because a connection
-            // that is closed on a client that still sends takes the refusal with it.
-            kestrel.Limits.MaxRequestBodySize = 16 * Body.LengthMax;
+            // Bodies are refused above the operation's limit; the host swallows the rest of them up to here, because a
+            // connection that is closed on a client that still sends takes the refusal with it.
+            kestrel.Limits.MaxRequestBodySize = 2 * BodyRule.UploadMax;
             kestrel.Limits.MaxConcurrentConnections = 10_000;
             BrokenRequests.Prepare(kestrel);
         });
@@ -50,26 +55,32 @@ internal static class LaasServer
         services.AddSingleton(options.Limits).AddSingleton(options.Orders).AddSingleton(options.Retention);
         services.AddDocuments(options.Documents, options.Pictures);
         services.AddSingleton<BusinessClock>();
+        services.AddSingleton(s => s.GetRequiredService<ControlStore>().Catalogue);
         services.AddSingleton<OfferCatalogue>();
+        services.AddSingleton<CatalogueChanges>();
         services.AddSingleton<ReferenceCache>();
         services.AddHostedService(s => s.GetRequiredService<ReferenceCache>());
         services.AddSingleton<OrdersLog>();
         services.AddSingleton(options.Returns).AddSingleton<ReturnsLog>().AddSingleton<ReturnPictures>();
         services.AddSingleton<WorkSignal>();
         services.AddSingleton<StatusCommits>();
+        services.AddSingleton(options.Transport).AddSingleton(options.Autopilot);
+        services.AddFulfilment().AddTransport().AddInbound();
+        services.AddSingleton<ReturnWorks>();
         services.AddSingleton(s => new GazetteerResolver(() => s.GetRequiredService<ReferenceCache>().Current));
         services.AddSingleton<IAddressResolver>(s => HttpGeocoderResolver.Create(
             options.Geocoder,
             s.GetRequiredService<GazetteerResolver>(),
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILoggerFactory>().CreateLogger<HttpGeocoderResolver>()));
-        services.AddWire();
+        services.AddWire().AddOperatorApi();
         services.AddSingleton(new ServingMode(readOnly));
         if (!readOnly)
         {
             services.AddHostedService<ExpireDrafts>();
             services.AddHostedService<ExpireReturns>();
             services.AddHostedService<RunOperations>();
+            services.AddHostedService<ExpireOrders>();
             services.AddHostedService<Prune>();
         }
 

@@ -1,3 +1,5 @@
+using Laas.Server.Autopilot;
+
 namespace Laas.Server.Hosting;
 
 /// <summary>Where the server keeps its data and how it is reached. From the command line; everything else is configuration.</summary>
@@ -12,6 +14,9 @@ internal sealed record ServeOptions(
 {
     /// <summary>Answer reads only; writing operations get 503. For a store that is being moved, or was.</summary>
     public bool ReadOnly { get; init; }
+
+    /// <summary>Whether the autopilot plays; <see langword="null"/>: in a demo.</summary>
+    public AutopilotChoice? Autopilot { get; init; }
 
     public const string DefaultUrls = "http://127.0.0.1:8080";
 

@@ -1,3 +1,4 @@
+using Laas.Server.Autopilot;
 using Laas.Server.Demo;
 using Laas.Server.Http;
 using Laas.Server.Reference;
@@ -21,12 +22,23 @@ internal static partial class Serving
         await using var closing = store.ConfigureAwait(false);
         var control = database.OpenControl();
         var demo = serve.Demo ? await DemoStore.PrepareAsync(store, control, time, cancellationToken) : null;
+        var autopilot = serve.Autopilot ?? (serve.Demo ? AutopilotChoice.On : AutopilotChoice.Off);
+        if (autopilot.IsOn)
+        {
+            await DemoStore.DemandAsync(control, cancellationToken);
+        }
+
         var first = new FirstSnapshot(Task.Run(() => control.LoadReferenceAsync(cancellationToken), cancellationToken));
         var telemetry = Telemetry.Start();
 
         var builder = LaasServer.CreateBuilder(serve);
         builder.Services.AddSingleton(time).AddSingleton(store).AddSingleton(control).AddSingleton(first);
         builder.Services.AddLaas(builder.Configuration, serve.Limits, serve.ReadOnly);
+        if (autopilot.IsOn)
+        {
+            builder.Services.AddAutopilot(autopilot);
+        }
+
         builder.Services.AddHostedService<TrimAfterStart>();
         if (database.OpenQuotas() is { } quotas)
         {

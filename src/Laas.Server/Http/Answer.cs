@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Laas.Contracts;
@@ -6,29 +5,57 @@ using Laas.Server.Hosting;
 
 namespace Laas.Server.Http;
 
+/// <summary>One reason of a refusal.</summary>
+/// <param name="Code">One of <see cref="ErrorCodes"/>, or of the operator API's own.</param>
+/// <param name="Message">For people.</param>
+/// <param name="Field">Path of the field that is meant; <see langword="null"/>: of none.</param>
+public readonly record struct Fault(string Code, string Message, string? Field = null);
+
+/// <summary>Headers that only some answers have.</summary>
+/// <param name="ContentType"><see langword="null"/>: JSON.</param>
+/// <param name="ETag">Version of what is answered, quoted.</param>
+/// <param name="FileName">Of a file, ASCII.</param>
+public sealed record AnswerHeaders(string? ContentType = null, string? ETag = null, string? FileName = null);
+
 /// <summary>
-/// What an operation answers: a status and the bytes of its JSON body. Headers belong to the pipeline.
+/// What an operation answers: a status with the bytes of its body, or the reasons of a refusal, which are written in the
+/// form of the API that was asked (<see cref="RefusalBody"/>). Other headers belong to the pipeline.
 /// </summary>
+/// <param name="Body">Empty for a refusal.</param>
 /// <param name="RetryAfterSeconds">Sent as Retry-After when above 0.</param>
 public readonly record struct Answer(int Status, ReadOnlyMemory<byte> Body, int RetryAfterSeconds = 0)
 {
     /// <summary>Errors of one answer; a request cannot make the answer arbitrarily long.</summary>
     public const int ErrorsMax = 100;
 
-    // The body is JSON with nosniff, never HTML: Cyrillic and quotes may stay readable.
-    private static readonly JsonWriterOptions WriterOptions =
-        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public bool IsSuccess => Status is >= 200 and <= 299;
+
+    /// <summary>Why it is a refusal, at least one; <see langword="null"/> for other answers.</summary>
+    public IReadOnlyList<Fault>? Faults { get; private init; }
+
+    public AnswerHeaders? Headers { get; init; }
 
     /// <summary>200 <c>{"status":"OK"}</c>.</summary>
     public static Answer Empty { get; } = new(200, """{"status":"OK"}"""u8.ToArray());
+
+    /// <summary>204.</summary>
+    public static Answer NoContent { get; } = new(204, default);
 
     public static Answer Ok<T>(T value, JsonTypeInfo<T> type) =>
         new(200, JsonSerializer.SerializeToUtf8Bytes(value, type));
 
     /// <summary>200 with a body that is already written.</summary>
     public static Answer Ok(ReadOnlyMemory<byte> body) => new(200, body);
+
+    /// <summary>201 with what was made.</summary>
+    public static Answer Created<T>(T value, JsonTypeInfo<T> type) =>
+        new(201, JsonSerializer.SerializeToUtf8Bytes(value, type));
+
+    /// <summary>200 with a document.</summary>
+    /// <param name="contentType">Such as <c>application/pdf</c>.</param>
+    /// <param name="fileName">ASCII, without quotes; a browser saves it under this name.</param>
+    public static Answer File(ReadOnlyMemory<byte> content, string contentType, string fileName) =>
+        new(200, content) { Headers = new AnswerHeaders(contentType, FileName: fileName) };
 
     public static Answer BadRequest(string message) => Refuse(400, ErrorCodes.BadRequest, message);
 
@@ -51,31 +78,12 @@ public readonly record struct Answer(int Status, ReadOnlyMemory<byte> Body, int 
             RetryAfterSeconds = retryAfterSeconds,
         };
 
-    public static Answer Refuse(int status, string code, string message) =>
-        Refuse(status, [new ApiError(code, message)]);
+    public static Answer Refuse(int status, string code, string message) => Refuse(status, [new Fault(code, message)]);
 
-    /// <summary>The contract's error envelope; at most <see cref="ErrorsMax"/> errors are sent.</summary>
-    public static Answer Refuse(int status, IReadOnlyList<ApiError> errors)
+    /// <summary>A refusal; at most <see cref="ErrorsMax"/> reasons are sent.</summary>
+    public static Answer Refuse(int status, IReadOnlyList<Fault> faults)
     {
-        using var buffer = new MemoryStream(256);
-        using (var json = new Utf8JsonWriter(buffer, WriterOptions))
-        {
-            json.WriteStartObject();
-            json.WriteString("status"u8, ApiStatus.Error);
-            json.WriteStartArray("errors"u8);
-            for (var i = 0; i < Math.Min(errors.Count, ErrorsMax); i++)
-            {
-                json.WriteStartObject();
-                json.WriteString("code"u8, errors[i].Code);
-                json.WriteString("message"u8, errors[i].Message);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        LaasMetrics.CountRefusal(status, errors[0].Code);
-        return new Answer(status, buffer.ToArray());
+        LaasMetrics.CountRefusal(status, faults[0].Code);
+        return new Answer(status, default) { Faults = faults };
     }
 }

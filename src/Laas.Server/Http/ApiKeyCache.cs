@@ -6,8 +6,12 @@ using Laas.Contracts;
 
 namespace Laas.Server.Http;
 
-/// <summary>Who asks, or the 401 for somebody we do not know.</summary>
-public readonly record struct Identity(ApiKey? Key, Answer Refusal);
+/// <summary>Who asks, or why we do not know them.</summary>
+public readonly record struct Identity(ApiKey? Key, string? Refusal)
+{
+    /// <summary>The 401.</summary>
+    public Answer ToAnswer() => Answer.Refuse(401, ErrorCodes.Unauthorized, Refusal ?? "Unauthorized");
+}
 
 /// <summary>
 /// Keys by the SHA-256 of their text, kept for seconds: a revoked key works no longer than <see cref="Lifetime"/> on
@@ -137,7 +141,7 @@ public sealed class ApiKeyCache(FindApiKey find, TimeProvider clock)
             Volatile.Write(ref entry.LastUsedTicks, seconds);
         }
 
-        return new Identity(key, default);
+        return new Identity(key, null);
     }
 
     /// <summary>
@@ -191,7 +195,7 @@ public sealed class ApiKeyCache(FindApiKey find, TimeProvider clock)
             : "Api-Key token is not specified";
     }
 
-    private static Identity Refuse(string message) => new(null, Answer.Refuse(401, ErrorCodes.Unauthorized, message));
+    private static Identity Refuse(string message) => new(null, message);
 
     private sealed class Entry(ApiKey? key, long readAt)
     {

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Laas.Contracts;
+using Laas.Contracts.Operator;
 
 namespace Laas.Server.Http;
 
@@ -12,17 +13,19 @@ public enum LimitEntity
     Business, Campaign,
 }
 
-/// <summary>Access groups of an API key as bits, in the order of <see cref="ScopeIds.All"/>.</summary>
+/// <summary>Access groups of an API key as bits: those of <see cref="ScopeIds.All"/>, then the operator's.</summary>
 public readonly record struct ScopeMask(uint Bits)
 {
+    private static readonly string[] Known = [.. ScopeIds.All, .. OperatorScopes.All];
+
     /// <summary>The mask of scope ids such as <c>all-methods:read-only</c>.</summary>
-    /// <exception cref="ArgumentException">An id is not one of the contract's.</exception>
+    /// <exception cref="ArgumentException">An id is not known.</exception>
     public static ScopeMask Of(IEnumerable<string> scopeIds)
     {
         var bits = 0u;
         foreach (var id in scopeIds)
         {
-            var index = IndexOf(id);
+            var index = Array.IndexOf(Known, id);
             bits |= index >= 0 ? 1u << index : throw new ArgumentException($"'{id}' is not a scope.", nameof(scopeIds));
         }
 
@@ -34,26 +37,13 @@ public readonly record struct ScopeMask(uint Bits)
     /// <summary>The scope ids, in the order of the contract.</summary>
     public IEnumerable<string> Ids()
     {
-        for (var i = 0; i < ScopeIds.All.Count; i++)
+        for (var i = 0; i < Known.Length; i++)
         {
             if ((Bits & (1u << i)) != 0)
             {
-                yield return ScopeIds.All[i];
+                yield return Known[i];
             }
         }
-    }
-
-    private static int IndexOf(string id)
-    {
-        for (var i = 0; i < ScopeIds.All.Count; i++)
-        {
-            if (string.Equals(ScopeIds.All[i], id, StringComparison.Ordinal))
-            {
-                return i;
-            }
-        }
-
-        return -1;
     }
 }
 
@@ -77,7 +67,10 @@ public sealed record ResourceLimit(
         new(amount, TimeSpan.FromHours(1), amount, countedBy);
 
     public static ResourceLimit PerMinute(long amount, string countedBy = Request) =>
-        new(amount, TimeSpan.FromMinutes(1), amount, countedBy);
+        PerMinute(amount, amount, countedBy);
+
+    public static ResourceLimit PerMinute(long amount, long mediumAmount, string countedBy = Request) =>
+        new(amount, TimeSpan.FromMinutes(1), mediumAmount, countedBy);
 }
 
 /// <summary>An operation of the contract: all that the pipeline has to know about it. Endpoint metadata.</summary>
@@ -102,7 +95,7 @@ public sealed record ApiOperation(
     int? Parallel = null,
     bool SellerOnly = false,
     bool Writes = false,
-    IReadOnlyList<string>? Aliases = null)
+    IReadOnlyList<string>? Aliases = null) : ServedOperation(Name, Method, Path, Writes)
 {
     public ScopeMask ScopeMask { get; } = ScopeMask.Of(Scopes);
 
@@ -115,7 +108,7 @@ public sealed record ApiOperation(
     public string ResourceName { get; } = Path[Path.IndexOf('/', 1)..] + ".json";
 
     /// <summary>Whether a body is read: everything but GET.</summary>
-    public bool HasBody { get; } = !HttpMethods.IsGet(Method);
+    public override bool HasBody { get; } = !HttpMethods.IsGet(Method);
 
     /// <summary>Equal only to itself: there is one instance of each operation.</summary>
     public bool Equals(ApiOperation? other) => ReferenceEquals(this, other);

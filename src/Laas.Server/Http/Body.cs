@@ -19,7 +19,7 @@ public static class Body
     /// <summary>Reads a required body.</summary>
     /// <returns>Whether <paramref name="value"/> is there; if not, <paramref name="refusal"/> is the answer.</returns>
     public static bool TryRead<T>(
-        RequestContext context, JsonTypeInfo<T> type, [NotNullWhen(true)] out T? value, out Answer refusal)
+        CallContext context, JsonTypeInfo<T> type, [NotNullWhen(true)] out T? value, out Answer refusal)
         where T : class
     {
         if (!TryReadOptional(context, type, out value, out refusal))
@@ -39,7 +39,7 @@ public static class Body
     /// <summary>Reads a body that may be left out; <paramref name="value"/> is then <see langword="null"/>.</summary>
     /// <returns>Whether the body is absent or fine; if not, <paramref name="refusal"/> is the answer.</returns>
     public static bool TryReadOptional<T>(
-        RequestContext context, JsonTypeInfo<T> type, out T? value, out Answer refusal)
+        CallContext context, JsonTypeInfo<T> type, out T? value, out Answer refusal)
         where T : class
     {
         value = null;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Laas.Contracts;
 
 namespace Laas.Server.Http;
 
@@ -26,7 +27,7 @@ internal static class BodyFault
                 path.Follow(ref reader);
                 if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && HoldsNul(ref reader))
                 {
-                    return Answer.BadRequest($"'{path}' must not contain U+0000");
+                    return Field(path, $"'{path}' must not contain U+0000");
                 }
             }
 
@@ -70,7 +71,10 @@ internal static class BodyFault
 
     private static Answer Mismatch(JsonPath path, string value) => path.IsRoot
         ? Answer.BadRequest($"Type mismatch: '{value}'")
-        : Answer.BadRequest($"Type mismatch: '{value}'. Illegal input at '{path}'");
+        : Field(path, $"Type mismatch: '{value}'. Illegal input at '{path}'");
+
+    private static Answer Field(JsonPath path, string message) =>
+        Answer.Refuse(400, [new Fault(ErrorCodes.BadRequest, message, path.ToString())]);
 
     private static string Value(ReadOnlySpan<byte> json, Utf8JsonReader reader)
     {

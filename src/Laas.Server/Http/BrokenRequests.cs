@@ -64,12 +64,13 @@ internal sealed class BrokenRequests : IObserver<KeyValuePair<string, object?>>
             StatusCodes.Status505HttpVersionNotsupported => "The HTTP version is not supported",
             _ => "The request cannot be read as HTTP",
         });
+        var body = RefusalBody.Envelope(answer.Faults ?? []);
         var head = string.Create(
             CultureInfo.InvariantCulture,
             $"HTTP/1.1 {status} {Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status)}\r\n"
-            + $"Content-Length: {answer.Body.Length}\r\nContent-Type: application/json\r\nConnection: close\r\n"
+            + $"Content-Length: {body.Length}\r\nContent-Type: application/json\r\nConnection: close\r\n"
             + $"{WireEdge.RequestIdHeader}: {connectionId}:0\r\nX-Content-Type-Options: nosniff\r\n\r\n");
-        return [.. Encoding.ASCII.GetBytes(head), .. answer.Body.Span];
+        return [.. Encoding.ASCII.GetBytes(head), .. body];
     }
 
     private sealed class Duplex(PipeReader input, PipeWriter output) : IDuplexPipe

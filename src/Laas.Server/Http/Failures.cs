@@ -9,7 +9,8 @@ internal static partial class Failures
     /// <summary>A full disk does not empty itself in a second.</summary>
     public const int UnavailableRetrySeconds = 5;
 
-    public static Answer ToAnswer(Exception failure, HttpContext http, string operation, ILogger log)
+    /// <param name="body">What the body may have been, for one that the host has refused.</param>
+    public static Answer ToAnswer(Exception failure, HttpContext http, string operation, BodyRule body, ILogger log)
     {
         switch (failure)
         {
@@ -17,7 +18,7 @@ internal static partial class Failures
             case IOException when failure is not BadHttpRequestException && http.RequestAborted.IsCancellationRequested:
                 return new Answer(ResponseWriter.ClientClosedRequest, default);
             case BadHttpRequestException bad:
-                return OfFraming(bad);
+                return OfFraming(bad, body);
             case StoreBusyException:
                 LogBusy(log, operation, http.TraceIdentifier, failure);
                 return Answer.Unavailable();
@@ -34,9 +35,9 @@ internal static partial class Failures
     /// <summary>
     /// A body that breaks the rules of HTTP itself: the client's fault, whatever status the host proposes.
     /// </summary>
-    private static Answer OfFraming(BadHttpRequestException bad) => bad.StatusCode switch
+    private static Answer OfFraming(BadHttpRequestException bad, BodyRule body) => bad.StatusCode switch
     {
-        StatusCodes.Status413PayloadTooLarge => RequestBody.TooBig(null),
+        StatusCodes.Status413PayloadTooLarge => RequestBody.TooBig(body, null),
         StatusCodes.Status408RequestTimeout => Answer.BadRequest("Unexpected end of content"),
         _ when bad.Message.StartsWith("Unexpected end", StringComparison.Ordinal) =>
             Answer.BadRequest("Unexpected end of content"),

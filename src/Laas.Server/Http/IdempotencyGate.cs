@@ -29,9 +29,12 @@ public sealed class IdempotencyGate(FindStoredAnswer find)
         }
     }
 
-    internal ValueTask<Answer> RunAsync(RequestContext context, Handler handler, CancellationToken cancellationToken)
+    /// <param name="businessId">Whose key it is: keys are unique per business and operation.</param>
+    internal ValueTask<Answer> RunAsync<T>(
+        T context, long businessId, Handler<T> handler, CancellationToken cancellationToken)
+        where T : CallContext
     {
-        if (!context.Operation.Writes || !context.Http.Request.Headers.TryGetValue(HeaderName, out var values))
+        if (!context.Served.Writes || !context.Http.Request.Headers.TryGetValue(HeaderName, out var values))
         {
             return handler(context, cancellationToken);
         }
@@ -44,12 +47,13 @@ public sealed class IdempotencyGate(FindStoredAnswer find)
         }
 
         context.Idempotency = new IdempotencyClaim(
-            context.Business.Id, context.Operation.Name, key, HashOf(context.Http.Request.Path, context.RawBody.Span));
+            businessId, context.Served.Name, key, HashOf(context.Http.Request.Path, context.RawBody.Span));
         return RunOnceAsync(context, context.Idempotency, handler, cancellationToken);
     }
 
-    private async ValueTask<Answer> RunOnceAsync(
-        RequestContext context, IdempotencyClaim claim, Handler handler, CancellationToken cancellationToken)
+    private async ValueTask<Answer> RunOnceAsync<T>(
+        T context, IdempotencyClaim claim, Handler<T> handler, CancellationToken cancellationToken)
+        where T : CallContext
     {
         var id = (claim.BusinessId, claim.Operation, claim.Key);
         var turn = Join(id);

@@ -6,7 +6,7 @@ public static class OperationEndpoints
     private static readonly string[] GetMethods = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>Serves an operation, at all its routes and behind all its checks, with this handler.</summary>
-    public static void MapOperation(this IEndpointRouteBuilder routes, ApiOperation operation, Handler handler)
+    public static void MapOperation(this IEndpointRouteBuilder routes, ApiOperation operation, Handler<RequestContext> handler)
     {
         var pipeline = routes.ServiceProvider.GetRequiredService<OperationPipeline>();
         var endpoint = new OperationEndpoint(operation, handler, pipeline);

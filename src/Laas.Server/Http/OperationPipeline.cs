@@ -18,7 +18,7 @@ public sealed class OperationPipeline(
     ILogger<OperationPipeline> log,
     ServingMode? mode = null)
 {
-    internal async Task RunAsync(HttpContext http, ApiOperation operation, Handler handler)
+    internal async Task RunAsync(HttpContext http, ApiOperation operation, Handler<RequestContext> handler)
     {
         using var activity = LaasMetrics.Activities.StartActivity(operation.Name);
         RequestContext? context = null;
@@ -30,7 +30,7 @@ public sealed class OperationPipeline(
             var identity = await keys.AuthenticateAsync(http.Request.Headers, http.RequestAborted);
             if (identity.Key is not { } key)
             {
-                await ResponseWriter.WriteAsync(http, identity.Refusal);
+                await ResponseWriter.WriteAsync(http, identity.ToAnswer());
                 return;
             }
 
@@ -53,15 +53,15 @@ public sealed class OperationPipeline(
             }
             else
             {
-                body = operation.HasBody ? await RequestBody.ReadAsync(http) : default;
+                body = operation.HasBody ? await RequestBody.ReadAsync(http, operation.BodyRule) : default;
                 context.RawBody = body.Bytes;
-                answer = body.Refusal ?? await idempotency.RunAsync(context, handler, http.RequestAborted);
+                answer = body.Refusal ?? await idempotency.RunAsync(context, context.Business.Id, handler, http.RequestAborted);
             }
         }
         catch (Exception failure)
         {
             // The edge: whatever it is, the lease is given back, the caller gets an envelope, and the log the rest.
-            answer = Failures.ToAnswer(failure, http, operation.Name, log);
+            answer = Failures.ToAnswer(failure, http, operation.Name, operation.BodyRule, log);
         }
 
         if (lease is { } held)

@@ -12,6 +12,7 @@ public static class OperationTable
     private static readonly int[] NoBadRequest = [200, 401, 403, 420, 500];
     private static readonly int[] NoNotFound = [200, 400, 401, 403, 420, 500];
     private static readonly int[] All400 = [200, 400, 401, 403, 404, 420, 500];
+    private static readonly int[] Lockable = [200, 400, 401, 403, 404, 420, 423, 500];
 
     public static ApiOperation GetAuthTokenInfo { get; } = new(
         "getAuthTokenInfo", "POST", "/v2/auth/token", ScopeSets.S1, PerHour(100), NoNotFound);
@@ -130,6 +131,50 @@ public static class OperationTable
         "getSupplyRequestDocuments", "POST", "/v2/campaigns/{campaignId}/supply-requests/documents",
         ScopeSets.S8, PerHour(1_000), All400);
 
+    public static ApiOperation GetOfferMappings { get; } = new(
+        "getOfferMappings", "POST", "/v2/businesses/{businessId}/offer-mappings",
+        ScopeSets.S2, PerMinute(100, 600), All400);
+
+    public static ApiOperation UpdateOfferMappings { get; } = new(
+        "updateOfferMappings", "POST", "/v2/businesses/{businessId}/offer-mappings/update",
+        ScopeSets.S9, PerMinute(5_000, 10_000, "req.offerMappings"), Lockable, Writes: true);
+
+    public static ApiOperation DeleteOffers { get; } = new(
+        "deleteOffers", "POST", "/v2/businesses/{businessId}/offer-mappings/delete",
+        ScopeSets.S9, PerMinute(5_000, 10_000, "req.offerIds"), Lockable, Writes: true);
+
+    public static ApiOperation GetCampaignOffers { get; } = new(
+        "getCampaignOffers", "POST", "/v2/campaigns/{campaignId}/offers",
+        ScopeSets.S2, PerMinute(1_000, 10_000), All400);
+
+    public static ApiOperation UpdateCampaignOffers { get; } = new(
+        "updateCampaignOffers", "POST", "/v2/campaigns/{campaignId}/offers/update",
+        ScopeSets.S9, PerMinute(5_000, 10_000, "req.offers"), Lockable, Writes: true);
+
+    public static ApiOperation DeleteCampaignOffers { get; } = new(
+        "deleteCampaignOffers", "POST", "/v2/campaigns/{campaignId}/offers/delete",
+        ScopeSets.S9, PerMinute(5_000, 10_000, "req.offerIds"), Lockable, Writes: true);
+
+    public static ApiOperation GetDefaultPrices { get; } = new(
+        "getDefaultPrices", "POST", "/v2/businesses/{businessId}/offer-prices",
+        ScopeSets.S10, PerMinute(5_000, 10_000, "resp.result.offers"), All400);
+
+    public static ApiOperation UpdateBusinessPrices { get; } = new(
+        "updateBusinessPrices", "POST", "/v2/businesses/{businessId}/offer-prices/updates",
+        ScopeSets.S11, PerMinute(10_000, "req.offers"), Lockable, Writes: true);
+
+    public static ApiOperation GetPricesByOfferIds { get; } = new(
+        "getPricesByOfferIds", "POST", "/v2/campaigns/{campaignId}/offer-prices",
+        ScopeSets.S10, PerMinute(10_000, 100_000, "resp.result.offers"), All400);
+
+    public static ApiOperation UpdatePrices { get; } = new(
+        "updatePrices", "POST", "/v2/campaigns/{campaignId}/offer-prices/updates",
+        ScopeSets.S11, PerMinute(10_000, "req.offers"), Lockable, Parallel: 12, Writes: true);
+
+    public static ApiOperation GenerateOfferBarcodes { get; } = new(
+        "generateOfferBarcodes", "POST", "/v1/businesses/{businessId}/offer-mappings/barcodes/generate",
+        ScopeSets.S9, PerMinute(5_000, 10_000, "req.offerIds"), [200, 400, 401, 403, 420, 423, 500], Writes: true);
+
     /// <summary>Every operation served, in the order of the contract.</summary>
     public static IReadOnlyList<ApiOperation> All { get; } =
     [
@@ -139,5 +184,7 @@ public static class OperationTable
         GetOperations, GetBusinessOrders, GetOrder, GetOrders,
         GetOrderIdentifiersStatus, GetReturnDeliveryOptions, CreateReturn, CancelReturn, GetReturn, GetReturns,
         GetSupplyRequests, GetSupplyRequestItems, GetSupplyRequestDocuments,
+        GetOfferMappings, UpdateOfferMappings, DeleteOffers, GetCampaignOffers, UpdateCampaignOffers, DeleteCampaignOffers,
+        GetDefaultPrices, UpdateBusinessPrices, GetPricesByOfferIds, UpdatePrices, GenerateOfferBarcodes,
     ];
 }

@@ -22,19 +22,19 @@ public sealed record PageRequest(PageToken? After, int? Limit, int? Number = nul
     public const int PageNumberMax = 10_000;
 
     /// <summary>Reads <c>pageToken</c> (or <c>page_token</c>) and <c>limit</c>.</summary>
-    public static PageRequest Read(RequestContext context, Validator errors, int max, LimitMode mode = LimitMode.Refuse)
+    public static PageRequest Read(CallContext context, Validator errors, int max, LimitMode mode = LimitMode.Refuse)
     {
         var query = new Query(context.Http, errors);
         PageToken? after = null;
         if ((query.Text("pageToken") ?? query.Text("page_token")) is { } text)
         {
-            if (PageToken.TryParse(text, context.Operation, out var token))
+            if (PageToken.TryParse(text, context.Served, out var token))
             {
                 after = token;
             }
             else
             {
-                errors.Add(ErrorCodes.BadRequest, "Bad page token");
+                errors.Add(ErrorCodes.BadRequest, "Bad page token", "pageToken");
             }
         }
 
@@ -87,7 +87,8 @@ public sealed record PageRequest(PageToken? After, int? Limit, int? Number = nul
         {
             errors.Add(
                 ErrorCodes.BadRequest,
-                $"Parameter limit must be less than or equal to '{max}' (rejected value: '{limit}')");
+                $"Parameter limit must be less than or equal to '{max}' (rejected value: '{limit}')",
+                "limit");
         }
 
         return max;

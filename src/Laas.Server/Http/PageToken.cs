@@ -20,7 +20,7 @@ public readonly record struct PageToken(long First, long Second = 0, string? Tex
     private const int ChecksumLength = 4;
     private const int TextBytesMax = 1_024;
 
-    public static bool TryParse(string text, ApiOperation operation, out PageToken token)
+    public static bool TryParse(string text, ServedOperation operation, out PageToken token)
     {
         token = default;
         Span<byte> bytes = stackalloc byte[HeadLength + TextBytesMax + ChecksumLength];
@@ -44,11 +44,13 @@ public readonly record struct PageToken(long First, long Second = 0, string? Tex
             BinaryPrimitives.ReadInt64BigEndian(payload[1..]),
             BinaryPrimitives.ReadInt64BigEndian(payload[9..]),
             payload.Length > HeadLength ? Encoding.UTF8.GetString(payload[HeadLength..]) : null);
-        return true;
+
+        // Nobody has a sort key with U+0000; not every store can be asked for one.
+        return !payload[HeadLength..].Contains((byte)0);
     }
 
     /// <summary>The wire form, for <c>paging.nextPageToken</c> of this operation.</summary>
-    public string Encode(ApiOperation operation)
+    public string Encode(ServedOperation operation)
     {
         var textLength = Text is null ? 0 : Encoding.UTF8.GetByteCount(Text);
         if (textLength > TextBytesMax)
@@ -65,7 +67,7 @@ public readonly record struct PageToken(long First, long Second = 0, string? Tex
         return Base64Url.EncodeToString(bytes);
     }
 
-    private static void WriteChecksum(ApiOperation operation, ReadOnlySpan<byte> payload, Span<byte> checksum)
+    private static void WriteChecksum(ServedOperation operation, ReadOnlySpan<byte> payload, Span<byte> checksum)
     {
         Span<byte> input = stackalloc byte[HeadLength + TextBytesMax + 64];
         var name = Encoding.UTF8.GetBytes(operation.Name, input);

@@ -150,7 +150,8 @@ public readonly struct Query(HttpContext http, Validator errors)
         errors.Add(
             ErrorCodes.BadRequest,
             string.Create(
-                CultureInfo.InvariantCulture, $"Type mismatch: '{Echo.Cut(text)}'. Illegal input at '{name}'"));
+                CultureInfo.InvariantCulture, $"Type mismatch: '{Echo.Cut(text)}'. Illegal input at '{name}'"),
+            name);
         return null;
     }
 

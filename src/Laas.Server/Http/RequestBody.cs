@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using Laas.Contracts;
+using Laas.Contracts.Operator;
 using Microsoft.Net.Http.Headers;
 
 namespace Laas.Server.Http;
@@ -20,7 +21,7 @@ internal readonly record struct RequestBody(byte[]? Buffer, int Length, Answer? 
         }
     }
 
-    public static async ValueTask<RequestBody> ReadAsync(HttpContext http)
+    public static async ValueTask<RequestBody> ReadAsync(HttpContext http, BodyRule rule)
     {
         var request = http.Request;
         if (request.ContentLength == 0)
@@ -28,14 +29,14 @@ internal readonly record struct RequestBody(byte[]? Buffer, int Length, Answer? 
             return default;
         }
 
-        if (RefuseType(request.ContentType) is { } unsupported)
+        if (RefuseType(request.ContentType, rule.MediaTypes) is { } unsupported)
         {
             return new RequestBody(null, 0, unsupported);
         }
 
-        if (request.ContentLength > Body.LengthMax)
+        if (request.ContentLength > rule.LengthMax)
         {
-            return new RequestBody(null, 0, TooBig(request.ContentLength));
+            return new RequestBody(null, 0, TooBig(rule, request.ContentLength));
         }
 
         var buffer = ArrayPool<byte>.Shared.Rent((int)(request.ContentLength ?? FirstBuffer));
@@ -46,11 +47,11 @@ internal readonly record struct RequestBody(byte[]? Buffer, int Length, Answer? 
             {
                 var read = await request.BodyReader.ReadAsync(http.RequestAborted);
                 var total = length + read.Buffer.Length;
-                if (total > Body.LengthMax)
+                if (total > rule.LengthMax)
                 {
                     request.BodyReader.AdvanceTo(read.Buffer.End);
                     ArrayPool<byte>.Shared.Return(buffer);
-                    return new RequestBody(null, 0, TooBig(total));
+                    return new RequestBody(null, 0, TooBig(rule, total));
                 }
 
                 buffer = Grow(buffer, length, (int)total);
@@ -76,15 +77,18 @@ internal readonly record struct RequestBody(byte[]? Buffer, int Length, Answer? 
         }
     }
 
-    public static Answer TooBig(long? length)
+    public static Answer TooBig(BodyRule rule, long? length)
     {
         var passed = length is { } known
             ? string.Create(CultureInfo.InvariantCulture, $"'{known / (1024m * 1024m):0.##}' MB")
             : "more";
-        return Answer.BadRequest(string.Create(
+        var code = rule.TooBigStatus == StatusCodes.Status413PayloadTooLarge
+            ? ProblemCodes.PayloadTooLarge
+            : ErrorCodes.BadRequest;
+        return Answer.Refuse(rule.TooBigStatus, code, string.Create(
             CultureInfo.InvariantCulture,
             $"The request is too big: Maximum allowed request size must be less than "
-            + $"'{Body.LengthMax / 1024}' KB, but passed {passed}"));
+            + $"'{rule.LengthMax / 1024}' KB, but passed {passed}"));
     }
 
     private static byte[] Grow(byte[] buffer, int length, int needed)
@@ -100,18 +104,10 @@ internal readonly record struct RequestBody(byte[]? Buffer, int Length, Answer? 
         return larger;
     }
 
-    /// <summary>JSON in UTF-8, or no type at all.</summary>
-    private static Answer? RefuseType(string? contentType)
+    /// <param name="accepted">Empty: JSON in UTF-8, or no type at all.</param>
+    private static Answer? RefuseType(string? contentType, IReadOnlyList<string> accepted)
     {
-        if (string.IsNullOrEmpty(contentType) || contentType is "application/json")
-        {
-            return null;
-        }
-
-        if (MediaTypeHeaderValue.TryParse(contentType, out var type)
-            && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
-            && (!type.Charset.HasValue
-                || type.Charset.Value.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
+        if (accepted.Count == 0 ? IsJson(contentType) : accepted.Contains(TypeOf(contentType), StringComparer.OrdinalIgnoreCase))
         {
             return null;
         }
@@ -121,4 +117,14 @@ internal readonly record struct RequestBody(byte[]? Buffer, int Length, Answer? 
             ErrorCodes.UnsupportedMediaType,
             $"Content type '{Echo.Cut(contentType)}' not supported");
     }
+
+    private static bool IsJson(string? contentType) =>
+        string.IsNullOrEmpty(contentType) || contentType is "application/json"
+        || (MediaTypeHeaderValue.TryParse(contentType, out var type)
+            && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            && (!type.Charset.HasValue
+                || type.Charset.Value.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase)));
+
+    private static string TypeOf(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type) ? type.MediaType.ToString() : "";
 }

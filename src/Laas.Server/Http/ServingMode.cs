@@ -7,5 +7,5 @@ public sealed record ServingMode(bool ReadOnly)
     /// <summary>A move ends in seconds to minutes.</summary>
     public const int RetrySeconds = 5;
 
-    public bool Refuses(ApiOperation operation) => ReadOnly && operation.Writes;
+    public bool Refuses(ServedOperation operation) => ReadOnly && operation.Writes;
 }

@@ -13,11 +13,11 @@ public sealed class Validator
 {
     private (string Name, int Index)[] _path = new (string, int)[8];
     private int _depth;
-    private List<ApiError>? _errors;
+    private List<Fault>? _errors;
 
     public bool HasErrors => _errors is not null;
 
-    public IReadOnlyList<ApiError> Errors => _errors ?? [];
+    public IReadOnlyList<Fault> Errors => _errors ?? [];
 
     /// <summary>Whether the longest answer is full, so that a loop over many elements may stop.</summary>
     public bool IsFull => _errors?.Count >= Answer.ErrorsMax;
@@ -216,16 +216,21 @@ public sealed class Validator
 
     /// <summary>Adds an error of a field in the words of the contract: <c>'field' must …</c>.</summary>
     /// <returns><see langword="false"/>, to end a check with.</returns>
-    public bool Fail(string field, string rest) => Add(ErrorCodes.BadRequest, $"'{PathOf(field)}' {rest}");
+    public bool Fail(string field, string rest)
+    {
+        var path = PathOf(field);
+        return Add(ErrorCodes.BadRequest, $"'{path}' {rest}", path);
+    }
 
     /// <summary>Adds an error with a code and a whole message.</summary>
+    /// <param name="path">Of the field that is meant; <see langword="null"/>: of none.</param>
     /// <returns><see langword="false"/>, to end a check with.</returns>
-    public bool Add(string code, string message)
+    public bool Add(string code, string message, string? path = null)
     {
         _errors ??= [];
         if (_errors.Count < Answer.ErrorsMax)
         {
-            _errors.Add(new ApiError(code, message));
+            _errors.Add(new Fault(code, message, path));
         }
 
         return false;

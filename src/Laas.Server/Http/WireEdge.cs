@@ -32,7 +32,7 @@ internal sealed class WireEdge(RequestDelegate next, ILogger log)
         catch (Exception failure) when (!http.Response.HasStarted)
         {
             // The edge: outside of operations nothing else stands between an exception and the caller.
-            await ResponseWriter.WriteAsync(http, Failures.ToAnswer(failure, http, "The host", log));
+            await ResponseWriter.WriteAsync(http, Failures.ToAnswer(failure, http, "The host", BodyRule.Contract, log));
             return;
         }
 

@@ -83,6 +83,10 @@ internal sealed class ImportColumn
     public static ImportColumn Flag(string name, string example, string meaning, bool required = true) =>
         Named(name, ["true", "false"], example, meaning, required);
 
+    /// <summary>Whether it takes new orders.</summary>
+    public static ImportColumn Active() => Flag(
+        "active", "true", "`false`: takes no new orders; those that are on their way are not touched. Empty: true.", required: false);
+
     /// <summary>A text with a syntax of its own, described in words.</summary>
     public static ImportColumn Special(
         string name, string allowed, string example, string meaning, bool required = true) =>

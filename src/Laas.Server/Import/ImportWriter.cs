@@ -16,7 +16,7 @@ internal static class ImportWriter
         IProgress<SaveProgress>? progress,
         CancellationToken cancellationToken)
     {
-        await control.SaveAsync(set, progress, cancellationToken);
+        await control.As(actor).SaveAsync(set, progress, cancellationToken);
         var affected = new List<long>();
         var done = 0;
         foreach (var business in set.Stock.GroupBy(s => s.BusinessId))

@@ -177,6 +177,9 @@ internal sealed class Row(ImportTable table, string file, ErrorLog errors)
 
     public bool Flag(ImportColumn column) => Named(column) is "true";
 
+    /// <summary>Whether an optional flag says no; an empty one does not.</summary>
+    public bool IsFalse(ImportColumn column) => Named(column) is "false";
+
     private decimal Number(ImportColumn column, int decimals)
     {
         if (Raw(column) is not { } text)

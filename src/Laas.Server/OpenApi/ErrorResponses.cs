@@ -23,6 +23,7 @@ internal static class ErrorResponses
         (409, "The Idempotency-Key was used with another body."),
         (415, "The body is not JSON in UTF-8."),
         (420, "A resource limit or a limit of parallel requests is hit."),
+        (423, "The cabinet does not allow this change."),
         (500, "The server failed."),
         (503, "Try again later: nothing was written."),
     ];

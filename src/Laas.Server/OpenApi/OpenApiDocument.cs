@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Laas.Contracts;
 using Laas.Server.Http;
 
 namespace Laas.Server.OpenApi;
@@ -15,21 +16,21 @@ internal static class OpenApiDocument
     private static readonly JsonWriterOptions WriterOptions =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <param name="limits">Limits as configured: what the document says is what is enforced.</param>
-    public static byte[] ToBytes(LimitOptions limits)
+    public static byte[] ToBytes(JsonObject document)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
         {
-            Build(limits).WriteTo(writer);
+            document.WriteTo(writer);
         }
 
         return buffer.ToArray();
     }
 
+    /// <param name="limits">Limits as configured: what the document says is what is enforced.</param>
     public static JsonObject Build(LimitOptions limits)
     {
-        var schemas = new SchemaBook();
+        var schemas = new SchemaBook(ContractsJson.Wire, RequestRules.Of);
         var paths = Paths(limits, schemas);
         var responses = ErrorResponses.ToComponents(schemas);
         return new JsonObject

@@ -1,11 +1,17 @@
+using System.Text.Json.Nodes;
 using Laas.Server.Http;
 
 namespace Laas.Server.OpenApi;
 
-/// <summary><c>GET /openapi/v1.json</c>: what this server answers, for people and generators, without a key.</summary>
+/// <summary>
+/// <c>GET /openapi/v1.json</c> and <c>/openapi/operator.json</c>: what this server answers, for people and generators,
+/// without a key. Two documents: a shop has no use for the operator's side, and refusals have another form there.
+/// </summary>
 internal static class OpenApiEndpoint
 {
     public const string Path = "/openapi/v1.json";
+
+    public const string OperatorPath = "/openapi/operator.json";
 
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
@@ -13,9 +19,15 @@ internal static class OpenApiEndpoint
     {
         var limits = routes.ServiceProvider.GetRequiredService<LimitOptions>();
 
+        Map(routes, Path, () => OpenApiDocument.Build(limits));
+        Map(routes, OperatorPath, OperatorDocument.Build);
+    }
+
+    private static void Map(IEndpointRouteBuilder routes, string path, Func<JsonObject> build)
+    {
         // Built when it is first asked for: starting must not wait for it.
-        var document = new Lazy<byte[]>(() => OpenApiDocument.ToBytes(limits));
+        var document = new Lazy<byte[]>(() => OpenApiDocument.ToBytes(build()));
         routes.MapMethods(
-            Path, Methods, async http => await ResponseWriter.WriteAsync(http, Answer.Ok(document.Value)));
+            path, Methods, async http => await ResponseWriter.WriteAsync(http, Answer.Ok(document.Value)));
     }
 }

@@ -11,7 +11,7 @@ namespace Laas.Server.OpenApi;
 /// <param name="Tag">The group it is shown in.</param>
 /// <param name="Answer">The type of the 200 body.</param>
 /// <param name="Body">The type of the request body; <see langword="null"/>: none is read.</param>
-internal sealed record OperationShape(string Tag, string Summary, Type Answer, Type? Body = null)
+internal sealed partial record OperationShape(string Tag, string Summary, Type Answer, Type? Body = null)
 {
     public bool BodyOptional { get; init; }
 
@@ -24,7 +24,7 @@ internal sealed record OperationShape(string Tag, string Summary, Type Answer, T
     private static readonly Rule Once = new() { Unique = true };
 
     private static readonly FrozenDictionary<ApiOperation, OperationShape> Shapes =
-        Lists().Concat(Purchases()).Concat(Returning()).Concat(Supplying()).ToFrozenDictionary();
+        Lists().Concat(Purchases()).Concat(Returning()).Concat(Supplying()).Concat(Offers()).ToFrozenDictionary();
 
     public static OperationShape Of(ApiOperation operation) => Shapes[operation];
 

@@ -17,6 +17,8 @@ internal static class OwnRoutes
             "getReadiness", "Whether it can serve: loaded, database there, not stopping", Object("status"), 200, 503)),
         ("/version", Item("getVersion", "What runs", Object("product", "version"), 200)),
         (OpenApiEndpoint.Path, Item("getOpenApi", "This document", new JsonObject { ["type"] = "object" }, 200)),
+        (OpenApiEndpoint.OperatorPath, Item(
+            "getOperatorOpenApi", "The document of the operator API", new JsonObject { ["type"] = "object" }, 200)),
     ];
 
     /// <summary>The one route of ours that takes parameters and answers no JSON.</summary>

@@ -38,6 +38,16 @@ internal sealed record Parameter(
     public static Parameter Query<T>(string name, Rule? rule = null) =>
         new(name, InQuery, typeof(T), rule ?? new Rule());
 
+    /// <summary>The version that a change is made to.</summary>
+    public static Parameter IfMatch { get; } = new(
+        "If-Match",
+        "header",
+        typeof(string),
+        new Rule { Required = true, Note = "The ETag that was read; * for whatever is there." });
+
+    /// <summary>A text of the path.</summary>
+    public static Parameter PathText(string name) => new(name, "path", typeof(string), new Rule { Required = true });
+
     /// <summary>An id of the path; shops and cabinets have positive ones, others are simply not found.</summary>
     public static Parameter Path(string name) => new(
         name,

@@ -16,7 +16,7 @@ namespace Laas.Server.OpenApi;
 /// What the server demands of every type of a request body: its members are all nullable in C#, so that the validator
 /// can report everything at once, and do not say it themselves.
 /// </summary>
-internal static class RequestRules
+internal static partial class RequestRules
 {
     private static readonly Rule Must = new() { Required = true };
     private static readonly Rule Id = new() { Min = 1 };
@@ -30,7 +30,8 @@ internal static class RequestRules
 
     // Below the rules that it is made of: static fields are set in the order of the text.
     private static readonly FrozenDictionary<Type, FrozenDictionary<string, Rule>> Types =
-        Delivery().Concat(NewOrders()).Concat(Orders()).Concat(Returning()).Concat(Supplying()).Concat(Lists()).ToFrozenDictionary();
+        Delivery().Concat(NewOrders()).Concat(Orders()).Concat(Returning()).Concat(Supplying()).Concat(Lists()).Concat(Offers())
+            .Concat(OfferParts()).Concat(Prices()).ToFrozenDictionary();
 
     /// <summary>Whether the type is a part of a request body.</summary>
     public static bool Has(Type type) => Types.ContainsKey(type);
@@ -199,7 +200,8 @@ internal static class RequestRules
 
     private static Rule Text(int min, int max) => new() { Length = new(min, max) };
 
-    private static KeyValuePair<Type, FrozenDictionary<string, Rule>> Type<T>(
+    /// <summary>The rules of one type; members that are not named are optional and free.</summary>
+    public static KeyValuePair<Type, FrozenDictionary<string, Rule>> Type<T>(
         params ReadOnlySpan<(string Member, Rule Rule)> rules)
     {
         var members = new Dictionary<string, Rule>(StringComparer.Ordinal);

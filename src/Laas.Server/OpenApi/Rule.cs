@@ -56,7 +56,7 @@ internal sealed record Rule
         Add(schema, "minimum", Min);
         Add(schema, "exclusiveMinimum", Above ? true : null);
         Add(schema, "maximum", Max);
-        Add(schema, "minLength", Length?.Min);
+        Add(schema, "minLength", Length is { Min: > 0 } length ? length.Min : null);
         Add(schema, "maxLength", Length?.Max);
         Add(schema, "minItems", Count is { Min: > 0 } count ? count.Min : null);
         Add(schema, "maxItems", Count?.Max);

@@ -1,8 +1,11 @@
 using System.Collections;
 using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Laas.Contracts;
+using Laas.Contracts.Operator;
 using Laas.Server.Http;
 
 namespace Laas.Server.OpenApi;
@@ -12,7 +15,10 @@ namespace Laas.Server.OpenApi;
 /// with JsonSchemaExporter: nearly all leaves here have converters, of which it knows nothing, and it cannot name
 /// shared types.
 /// </summary>
-internal sealed class SchemaBook
+/// <param name="json">Knows every type that is asked for.</param>
+/// <param name="rulesOf">What is demanded of the members of a request type; null for types of answers.</param>
+internal sealed class SchemaBook(
+    JsonSerializerContext json, Func<Type, IReadOnlyDictionary<string, Rule>?> rulesOf)
 {
     private static readonly Dictionary<Type, (string Type, string? Format, string? Pattern)> Leaves = new()
     {
@@ -51,6 +57,16 @@ internal sealed class SchemaBook
             return new JsonObject { ["type"] = "array", ["items"] = Of(type.GetGenericArguments()[0]) };
         }
 
+        if (type == typeof(JsonElement))
+        {
+            return new JsonObject { ["type"] = "object", ["additionalProperties"] = true };
+        }
+
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>))
+        {
+            return new JsonObject { ["type"] = "object", ["additionalProperties"] = Of(type.GetGenericArguments()[1]) };
+        }
+
         var name = NameOf(type);
         if (_owners.TryAdd(name, type))
         {
@@ -78,13 +94,19 @@ internal sealed class SchemaBook
     };
 
     /// <summary>
-    /// <c>ApiResponse&lt;GetStocksResult&gt;</c> is called GetStocksResponse, as a client would call it.
+    /// <c>ApiResponse&lt;GetStocksResult&gt;</c> is called GetStocksResponse, as a client would call it, and a page of
+    /// points PointPage.
     /// </summary>
     private static string NameOf(Type type)
     {
         const string result = "Result";
-        var name = type.IsGenericType ? type.GetGenericArguments()[0].Name : type.Name;
-        return !type.IsGenericType ? name
+        if (!type.IsGenericType)
+        {
+            return type.Name;
+        }
+
+        var name = type.GetGenericArguments()[0].Name;
+        return type.GetGenericTypeDefinition() == typeof(Page<>) ? name + nameof(Page<>)
             : (name.EndsWith(result, StringComparison.Ordinal) ? name[..^result.Length] : name) + "Response";
     }
 
@@ -106,9 +128,9 @@ internal sealed class SchemaBook
 
     private JsonObject Object(Type type)
     {
-        var info = ContractsJson.Wire.GetTypeInfo(type)
+        var info = json.GetTypeInfo(type)
             ?? throw new InvalidOperationException($"{type} is not a type of the wire.");
-        var rules = RequestRules.Of(type);
+        var rules = rulesOf(type);
         var properties = new JsonObject();
         var required = new JsonArray();
         foreach (var member in info.Properties)
@@ -153,7 +175,7 @@ internal sealed class SchemaBook
     private static string? StatusOf(Type type, JsonPropertyInfo member) => member.Name switch
     {
         "status" when type == typeof(ApiErrorResponse) => ApiStatus.Error,
-        "status" when type.IsGenericType => ApiStatus.Ok,
+        "status" when IsEnvelope(type) => ApiStatus.Ok,
         _ => null,
     };
 
@@ -161,5 +183,8 @@ internal sealed class SchemaBook
     /// Nulls are not written. What is generic is the result of an envelope, of which the metadata does not know it.
     /// </summary>
     private static bool IsAlwaysWritten(Type type, JsonPropertyInfo member) =>
-        member.AssociatedParameter is { HasDefaultValue: false } && (type.IsGenericType || !member.IsGetNullable);
+        member.AssociatedParameter is { HasDefaultValue: false } && (IsEnvelope(type) || !member.IsGetNullable);
+
+    private static bool IsEnvelope(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ApiResponse<>);
 }

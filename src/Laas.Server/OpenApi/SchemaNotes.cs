@@ -23,6 +23,10 @@ internal static class SchemaNotes
             + "BAD_QUALITY to BAD_PACKAGE, DAMAGED, NOT_WORKING, INCOMPLETENESS; WRONG_ITEM to WRONG_ITEM, WRONG_COLOR, "
             + "DID_NOT_MATCH_DESCRIPTION.",
         [typeof(GetSupplyRequestsRequest)] = "requestDateTo is exclusive.",
+        [typeof(OfferPriceRequest)] = "currencyId is the cabinet's currency; 7 decimals at most.",
+        [typeof(DiscountedPriceRequest)] = "As other prices; the discount from discountBase is 5 to 99 per cent.",
+        [typeof(BusinessPriceRequest)] = "As other prices; the discount from discountBase is 5 to 99 per cent.",
+        [typeof(CampaignPrice)] = "As other prices; the discount from discountBase is 5 to 99 per cent.",
         [typeof(GetBusinessOrdersDates)] =
             "Each range spans 30 days at most; days are Moscow days, the end is exclusive.",
     };

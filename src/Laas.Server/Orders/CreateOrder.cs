@@ -54,7 +54,7 @@ internal sealed class CreateOrder(
     {
         var now = clock.Now(context.Business.Id);
         var ids = parcels.SelectMany(p => p.Lines).Select(l => l.OfferId).ToList();
-        var offers = await catalogue.FindAsync(context.Business.Id, ids, context.Reference.Version, cancellationToken);
+        var offers = await catalogue.FindAsync(context.Campaign, ids, context.Reference.Version, cancellationToken);
         if (!Baskets.AllKnown(ids, offers, out var refusal))
         {
             return refusal;

@@ -82,10 +82,11 @@ internal static class StatusChanges
                 throw new InvalidOperationException($"A cancel cannot be refused for {refusal}.");
         }
 
-        // Nothing stands between a draft and its cancellation: the operation is finished in the same commit (Q17).
+        // Nothing stands between a draft and its cancellation: the operation is finished in the same commit (Q17). Goods on their
+        // way have to be recalled first: transport ends the operation.
         return order.IsDraft && OrderRules.Cancel(order, OrderSubstatus.ShopFailed, Party.Shop, actor, now).Step is { } atOnce
             ? Accept(atOnce, operation.Done(now))
-            : Accept(step!, operation);
+            : Accept(step!, operation with { IsWaiting = !order.IsBeforeShipping });
     }
 
     private static StatusDecision Accept(OrderStep step, Laas.Domain.Operation operation) =>

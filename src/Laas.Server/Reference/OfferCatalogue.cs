@@ -5,27 +5,32 @@ using Laas.Storage;
 namespace Laas.Server.Reference;
 
 /// <summary>
-/// Offers in memory, as far as requests have asked for them: creating an order needs their size and name. Forgotten as a
-/// whole when the reference data changes or when it holds too many.
+/// Offers in memory, as far as requests have asked for them: creating an order needs their size and name. Those of a business
+/// are forgotten when its catalogue has changed: at once for a change by this process (<see cref="Forget"/>), within
+/// <see cref="TrustedFor"/> for one by another. All are forgotten when there are too many.
 /// </summary>
-internal sealed class OfferCatalogue(IStore store)
+internal sealed class OfferCatalogue(IStore store, CatalogueStore catalogue, TimeProvider time)
 {
     /// <summary>Offers kept; about 50 MB at worst.</summary>
     public const int KeptMax = 200_000;
 
-    private Generation _generation = new(0);
+    /// <summary>How long offers are believed before the version of their catalogue is looked at again.</summary>
+    private static readonly TimeSpan TrustedFor = TimeSpan.FromSeconds(2);
 
-    /// <summary>The offers among these ids; the result has fewer entries when some are unknown.</summary>
+    private readonly ConcurrentDictionary<long, Generation> _generations = new();
+    private int _count;
+
+    /// <summary>The offers among these ids that are in the shop; the result has fewer entries when some are not.</summary>
     /// <param name="version">Version of the reference data that the request works with.</param>
     public async ValueTask<IReadOnlyDictionary<string, Offer>> FindAsync(
-        long businessId, IReadOnlyList<string> offerIds, long version, CancellationToken cancellationToken)
+        Campaign campaign, IReadOnlyList<string> offerIds, long version, CancellationToken cancellationToken)
     {
-        var generation = Current(version);
+        var generation = await CurrentAsync(campaign.BusinessId, version, cancellationToken);
         var found = new Dictionary<string, Offer>(offerIds.Count, StringComparer.Ordinal);
         List<string>? missing = null;
         foreach (var id in offerIds)
         {
-            if (generation.Offers.TryGetValue((businessId, id), out var offer))
+            if (generation.Offers.TryGetValue((campaign.Id, id), out var offer))
             {
                 found[id] = offer;
             }
@@ -37,45 +42,79 @@ internal sealed class OfferCatalogue(IStore store)
 
         if (missing is not null)
         {
-            foreach (var offer in await store.FindOffersAsync(businessId, missing, cancellationToken))
+            foreach (var offer in await store.FindOffersAsync(campaign.BusinessId, campaign.Id, missing, cancellationToken))
             {
                 found[offer.OfferId] = offer;
-                generation.Add(businessId, offer);
+                if (generation.Offers.TryAdd((campaign.Id, offer.OfferId), offer))
+                {
+                    Interlocked.Increment(ref _count);
+                }
             }
         }
 
         return found;
     }
 
-    private Generation Current(long version)
+    /// <summary>The business's catalogue has been changed here: the next request reads it again.</summary>
+    public void Forget(long businessId)
     {
-        var generation = Volatile.Read(ref _generation);
-        if (generation.Version == version && generation.Count < KeptMax)
+        if (_generations.TryRemove(businessId, out var gone))
         {
-            return generation;
+            Interlocked.Add(ref _count, -gone.Offers.Count);
+        }
+    }
+
+    private async ValueTask<Generation> CurrentAsync(long businessId, long version, CancellationToken cancellationToken)
+    {
+        if (Volatile.Read(ref _count) >= KeptMax)
+        {
+            _generations.Clear();
+            Volatile.Write(ref _count, 0);
         }
 
-        var fresh = new Generation(version);
-        Volatile.Write(ref _generation, fresh);
+        var known = _generations.GetValueOrDefault(businessId);
+        if (known?.Reference == version && time.GetElapsedTime(known.CheckedAt) < TrustedFor)
+        {
+            return known;
+        }
+
+        // Before any offer is read: what is changed after this look makes the next look differ.
+        var checkedAt = time.GetTimestamp();
+        var current = await catalogue.VersionAsync(businessId, cancellationToken);
+        if (known?.Reference == version && known.Catalogue == current)
+        {
+            known.CheckedAt = checkedAt;
+            return known;
+        }
+
+        var fresh = new Generation(version, current) { CheckedAt = checkedAt };
+        if (known is null)
+        {
+            _generations.TryAdd(businessId, fresh);
+        }
+        else if (_generations.TryUpdate(businessId, fresh, known))
+        {
+            Interlocked.Add(ref _count, -known.Offers.Count);
+        }
+
+        // Whoever was faster has looked at a version of its own; this request works with what it has seen itself.
         return fresh;
     }
 
-    private sealed class Generation(long version)
+    private sealed class Generation(long reference, long catalogue)
     {
-        private int _count;
+        private long _checkedAt;
 
-        public long Version { get; } = version;
+        public long Reference { get; } = reference;
 
-        public ConcurrentDictionary<(long BusinessId, string OfferId), Offer> Offers { get; } = new();
+        public long Catalogue { get; } = catalogue;
 
-        public int Count => Volatile.Read(ref _count);
-
-        public void Add(long businessId, Offer offer)
+        public long CheckedAt
         {
-            if (Offers.TryAdd((businessId, offer.OfferId), offer))
-            {
-                Interlocked.Increment(ref _count);
-            }
+            get => Volatile.Read(ref _checkedAt);
+            set => Volatile.Write(ref _checkedAt, value);
         }
+
+        public ConcurrentDictionary<(long CampaignId, string OfferId), Offer> Offers { get; } = new();
     }
 }

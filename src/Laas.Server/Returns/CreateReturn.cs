@@ -93,7 +93,7 @@ internal sealed class CreateReturn(
         RequestContext context, Order order, NewReturn wanted, List<NewReturnLine> lines, CancellationToken cancellationToken)
     {
         List<string> ids = [.. lines.Select(l => l.OfferId).Distinct(StringComparer.Ordinal)];
-        var offers = await catalogue.FindAsync(context.Business.Id, ids, context.Reference.Version, cancellationToken);
+        var offers = await catalogue.FindAsync(context.Campaign, ids, context.Reference.Version, cancellationToken);
 
         // What has left the catalogue since can still come back.
         List<string> unknown =
@@ -103,7 +103,7 @@ internal sealed class CreateReturn(
         ];
         if (unknown.Count > 0)
         {
-            return Baskets.Unknown(unknown);
+            return Baskets.NotFound(unknown);
         }
 
         if (Refuse(order, NewReturns.Lines(order, WithoutPictures(lines), NoPictures, 0), clock.Now(order.BusinessId)) is { } refused)

@@ -31,7 +31,7 @@ internal static class GetReturnDeliveryOptions
             return errors.ToAnswer();
         }
 
-        var offers = await catalogue.FindAsync(context.Business.Id, ids, context.Reference.Version, cancellationToken);
+        var offers = await catalogue.FindAsync(context.Campaign, ids, context.Reference.Version, cancellationToken);
         if (!Baskets.AllKnown(ids, offers, out refusal))
         {
             return refusal;

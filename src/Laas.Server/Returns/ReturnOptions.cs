@@ -13,11 +13,14 @@ public sealed record ReturnOptions
     /// </summary>
     public int IntakeDays { get; set; } = 14;
 
+    /// <summary>Days that goods which came back wait for the shop to collect them, 1 to 365. Applies to those that wait from then on.</summary>
+    public int PickupDays { get; set; } = 14;
+
     internal IEnumerable<string> Validate()
     {
-        if (IntakeDays is < 1 or > 365)
+        if (IntakeDays is < 1 or > 365 || PickupDays is < 1 or > 365)
         {
-            yield return $"Returns: IntakeDays must be 1 to 365, not {IntakeDays}.";
+            yield return $"Returns: IntakeDays and PickupDays must be 1 to 365, not {IntakeDays} and {PickupDays}.";
         }
     }
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Laas.Contracts;
+using Laas.Server.Catalogue;
 using Laas.Server.Http;
 using Laas.Server.Time;
 using Laas.Storage;
@@ -79,20 +79,7 @@ internal static class GetStocks
             errors.Fail("archived", "must not be used together with 'offerIds'");
         }
 
-        var trimmed = new List<string>(ids.Count);
-        if (!errors.Size(ids, "offerIds", 1, OffersMax) || !errors.NoNulls(ids, "offerIds"))
-        {
-            return trimmed;
-        }
-
-        for (var i = 0; i < ids.Count && !errors.IsFull; i++)
-        {
-            errors.Sku(ids[i], string.Create(CultureInfo.InvariantCulture, $"offerIds[{i}]"), out var sku);
-            trimmed.Add(sku);
-        }
-
-        errors.Unique(trimmed, "offerIds");
-        return trimmed;
+        return OfferLists.Skus(ids, "offerIds", OffersMax, errors);
     }
 
     private static async Task<IReadOnlyList<StockRow>> FindAsync(

@@ -1,40 +1,71 @@
+using System.Collections.Immutable;
 using Laas.Domain;
 
 namespace Laas.Storage;
 
 /// <summary>
 /// Counted differences. They always post: the goods are what they are. Where FIT falls below FREEZE, the youngest
-/// reservations lose theirs and their orders say so (DECISIONS, Stock and orders).
+/// reservations lose theirs and their orders say so (DECISIONS, Stock and orders). Only fewer than no goods cannot be.
 /// </summary>
 internal static class Adjustments
 {
-    public static IReadOnlyList<long> Apply(
-        Committer committer,
-        long businessId,
-        IReadOnlyList<StockMove> moves,
-        string actor,
-        string? detail,
-        DateTimeOffset now)
+    public static AdjustResult Apply(Committer committer, StockAdjustment adjustment)
     {
-        if (moves.Count == 0)
+        var (business, now) = (adjustment.BusinessId, adjustment.Now);
+        if (adjustment.Key is var (operation, key) && committer.Transaction.FindAnswer(business, operation, key) is { } answer)
         {
-            return [];
+            return new AdjustResult { Replay = answer };
         }
 
-        var affected = new List<long>();
+        var moves = Moves(committer, adjustment);
         var totals = Totals(moves);
+        if (Below(committer, business, totals) is { Length: > 0 } below)
+        {
+            return new AdjustResult { Below = below };
+        }
+
+        var shortages = new List<LostReservation>();
         foreach (var move in totals)
         {
-            if (Deficit(committer, businessId, move) > 0)
+            if (Deficit(committer, business, move) > 0)
             {
-                committer.ExpireDue(
-                    businessId, now, o => Holds(o, move.Key), () => Deficit(committer, businessId, move) <= 0);
-                affected.AddRange(TakeAway(committer, businessId, move, actor, now));
+                committer.ExpireDue(business, now, o => Holds(o, move.Key), () => Deficit(committer, business, move) <= 0);
+                TakeAway(committer, business, move, adjustment.Actor, now, shortages);
             }
         }
 
-        committer.Apply(businessId, totals, new StockStep(actor, detail, [.. moves]), now);
-        return [.. affected.Distinct()];
+        if (moves.Count > 0)
+        {
+            committer.Apply(business, totals, new StockStep(adjustment.Actor, adjustment.Detail, [.. moves]), now);
+        }
+
+        var result = new AdjustResult
+        {
+            Balances = [.. adjustment.Keys.Select(k => (k, committer.Transaction.Balance(business, k) ?? default))],
+            Shortages = [.. shortages],
+        };
+        if (adjustment.Keep?.Invoke(result) is { } record)
+        {
+            committer.Transaction.WriteAnswer(business, record, now);
+        }
+
+        return result;
+    }
+
+    private static List<StockMove> Moves(Committer committer, StockAdjustment adjustment)
+    {
+        var moves = adjustment.Moves.ToList();
+        foreach (var count in adjustment.Counts)
+        {
+            var have = committer.Transaction.Balance(adjustment.BusinessId, count.Key) ?? default;
+            var difference = count.DifferenceTo(have);
+            if (difference != default)
+            {
+                moves.Add(new StockMove(count.Key, LedgerKind.Adjust, difference));
+            }
+        }
+
+        return moves;
     }
 
     /// <summary>One movement for each balance: moves of one adjustment happen at once, in no order.</summary>
@@ -46,33 +77,28 @@ internal static class Adjustments
         }),
     ];
 
-    public static IReadOnlyList<long> Count(
-        Committer committer,
-        long businessId,
-        IReadOnlyList<StockCount> counts,
-        string actor,
-        DateTimeOffset now)
+    private static ImmutableArray<BelowZero> Below(Committer committer, long businessId, List<StockMove> totals)
     {
-        var moves = new List<StockMove>();
-        var seen = new HashSet<StockKey>();
-        foreach (var count in counts)
+        var below = ImmutableArray.CreateBuilder<BelowZero>();
+        foreach (var (key, _, delta) in totals)
         {
-            var key = new StockKey(count.CampaignId, count.WarehouseId, count.OfferId);
-            if (count.BusinessId != businessId || !seen.Add(key))
-            {
-                throw new ArgumentException($"{key} is counted twice or for another business.", nameof(counts));
-            }
-
             var have = committer.Transaction.Balance(businessId, key) ?? default;
-            var difference = new StockAmounts(
-                count.Fit, have.Freeze, count.Quarantine, count.Utilization, count.Defect, count.Expired) - have;
-            if (difference != default)
-            {
-                moves.Add(new StockMove(key, LedgerKind.Adjust, difference));
-            }
+            Check(key, StockKind.Fit, have.Fit, delta.Fit);
+            Check(key, StockKind.Quarantine, have.Quarantine, delta.Quarantine);
+            Check(key, StockKind.Utilization, have.Utilization, delta.Utilization);
+            Check(key, StockKind.Defect, have.Defect, delta.Defect);
+            Check(key, StockKind.Expired, have.Expired, delta.Expired);
         }
 
-        return moves.Count == 0 ? [] : Apply(committer, businessId, moves, actor, "counted", now);
+        return below.DrainToImmutable();
+
+        void Check(StockKey key, StockKind kind, long have, long delta)
+        {
+            if (have + delta < 0)
+            {
+                below.Add(new BelowZero(key, kind, have, -delta));
+            }
+        }
     }
 
     private static long Deficit(Committer committer, long businessId, StockMove move) =>
@@ -80,20 +106,15 @@ internal static class Adjustments
             ? balance.Freeze + move.Delta.Freeze - (balance.Fit + move.Delta.Fit)
             : 0;
 
-    private static List<long> TakeAway(
-        Committer committer,
-        long businessId,
-        StockMove move,
-        string actor,
-        DateTimeOffset now)
+    private static void TakeAway(
+        Committer committer, long businessId, StockMove move, string actor, DateTimeOffset now, List<LostReservation> shortages)
     {
         var missing = Deficit(committer, businessId, move);
         if (missing <= 0)
         {
-            return [];
+            return;
         }
 
-        var affected = new List<long>();
         foreach (var order in committer.Transaction.OpenOrdersOf(businessId, move.Key.CampaignId, move.Key.WarehouseId))
         {
             if (missing <= 0)
@@ -108,12 +129,11 @@ internal static class Adjustments
             }
 
             var units = (int)Math.Min(missing, line.Count - line.Missing);
-            committer.Apply(OrderRules.LoseReservation(order, line, units, actor, now), now);
+            var step = OrderRules.LoseReservation(order, line, units, actor, now);
+            committer.Apply(step, now);
             missing -= units;
-            affected.Add(order.Id);
+            shortages.Add(new LostReservation(step.Order, line.OfferId, units));
         }
-
-        return affected;
     }
 
     private static bool Holds(Order order, StockKey key) =>

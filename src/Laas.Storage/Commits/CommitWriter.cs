@@ -47,9 +47,14 @@ internal sealed class CommitWriter : IAsyncDisposable
     /// <summary>Runs a job alone in a transaction of its own, between batches.</summary>
     /// <param name="businessId">Business of the rows that it touches; 0: it names them itself.</param>
     /// <param name="stockKeys">Balances that it will look at.</param>
-    public Task<T> RunAsync<T>(long businessId, IReadOnlyCollection<StockKey> stockKeys, Func<Committer, T> job)
+    /// <param name="answerKey">Operation and key of the kept answer that it will look for.</param>
+    public Task<T> RunAsync<T>(
+        long businessId,
+        IReadOnlyCollection<StockKey> stockKeys,
+        Func<Committer, T> job,
+        (string Operation, string Key)? answerKey = null)
     {
-        var work = new JobWork<T>(businessId, stockKeys, job);
+        var work = new JobWork<T>(businessId, stockKeys, job, answerKey);
         Enqueue(work);
         return work.Completion.Task;
     }

@@ -67,6 +67,9 @@ internal interface IWriteTransaction
     /// <summary>One event with a ledger line per move, for stock that moved without an order.</summary>
     void WriteStock(long businessId, EventType type, StockStep step, DateTimeOffset now);
 
+    /// <summary>Keeps an answer; there is none of its key yet.</summary>
+    void WriteAnswer(long businessId, IdempotencyRecord record, DateTimeOffset now);
+
     /// <summary>Operations that begin and end, and the kept answer.</summary>
     void WriteRest(Commit commit);
 }

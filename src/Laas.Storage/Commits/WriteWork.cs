@@ -16,6 +16,9 @@ internal abstract class WriteWork
     /// <summary>Balances that a job will look at.</summary>
     public abstract IReadOnlyCollection<StockKey> StockKeys { get; }
 
+    /// <summary>Operation and key of the kept answer that it will look for; <see langword="null"/>: none.</summary>
+    public abstract (string Operation, string Key)? AnswerKey { get; }
+
     /// <summary>Capacity that is missing, if it can be had after this batch.</summary>
     public abstract SlotMove? Wanted { get; }
 
@@ -57,6 +60,9 @@ internal sealed class CommitWork(PreparedCommit commit) : WriteWork
 
     public override IReadOnlyCollection<StockKey> StockKeys => [];
 
+    public override (string Operation, string Key)? AnswerKey =>
+        commit.Commit.Idempotency is { } record ? (record.Operation, record.Key) : null;
+
     public override SlotMove? Wanted => _result?.Wanted;
 
     public override void Execute(Committer committer) => _result = committer.Apply(commit);
@@ -68,7 +74,11 @@ internal sealed class CommitWork(PreparedCommit commit) : WriteWork
 }
 
 /// <summary>Anything else that writes.</summary>
-internal sealed class JobWork<T>(long businessId, IReadOnlyCollection<StockKey> stockKeys, Func<Committer, T> job) : WriteWork
+internal sealed class JobWork<T>(
+    long businessId,
+    IReadOnlyCollection<StockKey> stockKeys,
+    Func<Committer, T> job,
+    (string Operation, string Key)? answerKey) : WriteWork
 {
     private T? _result;
 
@@ -79,6 +89,8 @@ internal sealed class JobWork<T>(long businessId, IReadOnlyCollection<StockKey> 
     public override long BusinessId => businessId;
 
     public override IReadOnlyCollection<StockKey> StockKeys => stockKeys;
+
+    public override (string Operation, string Key)? AnswerKey => answerKey;
 
     public override SlotMove? Wanted => null;
 

@@ -21,6 +21,12 @@ public sealed record KeyRecord(
 /// <summary>API keys.</summary>
 public sealed partial class ControlStore
 {
+    /// <summary>The business of the operator's keys, which are no business's.</summary>
+    public const long Operator = 0;
+
+    /// <summary>Keys the operator may have that are neither revoked nor expired.</summary>
+    public const int OperatorKeysMax = 1_000;
+
     /// <summary>Keys a cabinet may have that are neither revoked nor expired (contract 1, API-Key token).</summary>
     public const int KeysPerBusinessMax = 30;
 
@@ -33,14 +39,17 @@ public sealed partial class ControlStore
         var keys = await ListKeysAsync(key.BusinessId, cancellationToken).ConfigureAwait(false);
         var now = _time.GetUtcNow();
         var active = keys.Where(k => k.RevokedAt is null && (k.ExpiresAt is null || k.ExpiresAt > now)).ToList();
-        if (active.Count >= KeysPerBusinessMax)
+        var (owner, max) = key.BusinessId == Operator
+            ? ("The operator", OperatorKeysMax)
+            : ($"Business {key.BusinessId}", KeysPerBusinessMax);
+        if (active.Count >= max)
         {
-            return (0, $"Business {key.BusinessId} has {KeysPerBusinessMax} keys already; revoke one first.");
+            return (0, $"{owner} has {max} keys already; revoke one first.");
         }
 
         if (active.Exists(k => string.Equals(k.Name, key.Name, StringComparison.Ordinal)))
         {
-            return (0, $"Business {key.BusinessId} has a key named '{key.Name}' already.");
+            return (0, $"{owner} has a key named '{key.Name}' already.");
         }
 
         return (await InsertKeyAsync(key, cancellationToken).ConfigureAwait(false), null);
@@ -62,13 +71,38 @@ public sealed partial class ControlStore
     }
 
     /// <returns>Whether there was such a key that was not revoked yet.</returns>
-    public async Task<bool> RevokeKeyAsync(long keyId, CancellationToken cancellationToken) =>
-        // Of this very moment: a second attempt of ours, after an answer that was lost.
-        await RunAsync(
-            "UPDATE api_token SET revoked_at = @now WHERE key_id = @key AND COALESCE(revoked_at, @now) = @now",
-            cancellationToken,
-            ("@key", keyId),
-            ("@now", _time.GetUtcNow().ToUnixTimeMilliseconds())).ConfigureAwait(false) == 1;
+    public async Task<bool> RevokeKeyAsync(long keyId, CancellationToken cancellationToken)
+    {
+        var keys = await QueryAsync(
+            $"SELECT {KeyColumns} FROM api_token WHERE key_id = @key", Key, cancellationToken, ("@key", keyId)).ConfigureAwait(false);
+        if (keys.SingleOrDefault() is not { } key)
+        {
+            return false;
+        }
+
+        var now = _time.GetUtcNow();
+        var audit = KeyAudit(now, AuditAction.Revoked, keyId, KeyFacts.Of(key), null);
+        return await _engine.RunAsync(
+            async connection =>
+            {
+                await using var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+
+                // Of this very moment: a second attempt of ours, after an answer that was lost.
+                var changed = await connection.ExecuteAsync(
+                    "UPDATE api_token SET revoked_at = @now WHERE key_id = @key AND COALESCE(revoked_at, @now) = @now",
+                    cancellationToken,
+                    ("@key", keyId),
+                    ("@now", now.ToUnixTimeMilliseconds())).ConfigureAwait(false);
+                if (changed == 1)
+                {
+                    await connection.ExecuteAsync(InsertAudit, cancellationToken, AuditRow(audit)).ConfigureAwait(false);
+                }
+
+                await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+                return changed == 1;
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>
     /// Notes when keys were last used; called for many at once, now and then. Times only grow, whichever node reports
@@ -94,21 +128,8 @@ public sealed partial class ControlStore
     {
         while (true)
         {
-            var ids = await QueryAsync(
-                """
-                INSERT INTO api_token (key_id, key_hash, business_id, name, scopes, created_at, expires_at)
-                SELECT COALESCE(MAX(key_id), 0) + 1, @hash, @business, @name, @scopes, @created, @expires FROM api_token WHERE true
-                ON CONFLICT DO NOTHING
-                RETURNING key_id
-                """,
-                row => row.GetInt64(0),
-                cancellationToken,
-                ("@hash", key.Hash),
-                ("@business", key.BusinessId),
-                ("@name", key.Name),
-                ("@scopes", string.Join(' ', key.Scopes)),
-                ("@created", key.CreatedAt.ToUnixTimeMilliseconds()),
-                ("@expires", key.ExpiresAt?.ToUnixTimeMilliseconds())).ConfigureAwait(false);
+            var ids = await _engine.RunAsync(
+                connection => TryInsertAsync(connection, key, cancellationToken), cancellationToken).ConfigureAwait(false);
             if (ids.Count == 1)
             {
                 return ids[0];
@@ -119,6 +140,35 @@ public sealed partial class ControlStore
                 return there.KeyId;
             }
         }
+    }
+
+    /// <summary>The key with its entry in the audit trail, or nothing.</summary>
+    private async Task<List<long>> TryInsertAsync(DbConnection connection, KeyRecord key, CancellationToken cancellationToken)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        var ids = await connection.QueryAsync(
+            """
+            INSERT INTO api_token (key_id, key_hash, business_id, name, scopes, created_at, expires_at)
+            SELECT COALESCE(MAX(key_id), 0) + 1, @hash, @business, @name, @scopes, @created, @expires FROM api_token WHERE true
+            ON CONFLICT DO NOTHING
+            RETURNING key_id
+            """,
+            row => row.GetInt64(0),
+            cancellationToken,
+            ("@hash", key.Hash),
+            ("@business", key.BusinessId),
+            ("@name", key.Name),
+            ("@scopes", string.Join(' ', key.Scopes)),
+            ("@created", key.CreatedAt.ToUnixTimeMilliseconds()),
+            ("@expires", key.ExpiresAt?.ToUnixTimeMilliseconds())).ConfigureAwait(false);
+        foreach (var id in ids)
+        {
+            var audit = KeyAudit(_time.GetUtcNow(), AuditAction.Created, id, null, KeyFacts.Of(key));
+            await connection.ExecuteAsync(InsertAudit, cancellationToken, AuditRow(audit)).ConfigureAwait(false);
+        }
+
+        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return ids;
     }
 
     private static KeyRecord Key(DbDataReader row) => new(

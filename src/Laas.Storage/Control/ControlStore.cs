@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Laas.Domain;
@@ -25,7 +24,11 @@ public sealed partial class ControlStore
     {
         _engine = engine;
         _time = time;
+        Catalogue = new CatalogueStore(engine, time);
     }
+
+    /// <summary>Offers and prices as the shops write them.</summary>
+    public CatalogueStore Catalogue { get; }
 
     /// <summary>The snapshot that promises are computed from.</summary>
     public Task<ReferenceData> LoadReferenceAsync(CancellationToken cancellationToken) => _engine.RunAsync(
@@ -60,20 +63,20 @@ public sealed partial class ControlStore
         await BodiesAsync("logistic_point", "point_id", set.Points, p => p.Id, StorageJson.Compact.LogisticPoint).ConfigureAwait(false);
         await BodiesAsync("business", "business_id", set.Businesses, b => b.Id, StorageJson.Compact.Business, b => b.Id).ConfigureAwait(false);
         await InChunksAsync("campaign", set.Campaigns, c => c.BusinessId, InsertCampaign, CampaignRow, progress, cancellationToken).ConfigureAwait(false);
-        var yesterday = DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime).DayNumber - 1;
         foreach (var slot in set.Slots)
         {
-            // Where it is still yesterday, that day is not over.
-            await _engine.SaveCapacityAsync(slot, yesterday, cancellationToken).ConfigureAwait(false);
+            await SaveCapacityAsync(slot, cancellationToken).ConfigureAwait(false);
         }
 
-        await InChunksAsync("offer", set.Offers, o => o.BusinessId, InsertOffer, OfferRow, progress, cancellationToken).ConfigureAwait(false);
-        await RunAsync(
-            """
-            INSERT INTO reference_version (id, version) VALUES (1, 1)
-            ON CONFLICT (id) DO UPDATE SET version = reference_version.version + 1
-            """,
-            cancellationToken).ConfigureAwait(false);
+        var done = 0;
+        foreach (var chunk in set.Offers.GroupBy(o => o.BusinessId).SelectMany(offers => offers.Chunk(ChunkMax)))
+        {
+            await Catalogue.ImportAsync(chunk, cancellationToken).ConfigureAwait(false);
+            done += chunk.Length;
+            progress?.Report(new SaveProgress("offer", done, set.Offers.Length));
+        }
+
+        await NoteImportAsync(set, cancellationToken).ConfigureAwait(false);
 
         Task BodiesAsync<T>(
             string table, string key, IReadOnlyList<T> rows, Func<T, long> id, JsonTypeInfo<T> type, Func<T, long>? business = null) =>
@@ -81,7 +84,7 @@ public sealed partial class ControlStore
                 table,
                 rows,
                 business,
-                $"INSERT INTO {table} ({key}, body) VALUES (@id, @body) ON CONFLICT ({key}) DO UPDATE SET body = excluded.body",
+                UpsertBody(table, key),
                 row => [("@id", id(row)), ("@body", JsonSerializer.Serialize(row, type))],
                 progress,
                 cancellationToken);
@@ -119,15 +122,6 @@ public sealed partial class ControlStore
         ON CONFLICT (business_id, campaign_id) DO UPDATE SET body = excluded.body
         """;
 
-    private const string InsertOffer = """
-        INSERT INTO offer (business_id, offer_id, name, weight_grams, length_cm, width_cm, height_cm, price, vat, archived)
-        VALUES (@business, @offer, @name, @weight, @length, @width, @height, @price, @vat, @archived)
-        ON CONFLICT (business_id, offer_id) DO UPDATE SET
-            name = excluded.name, weight_grams = excluded.weight_grams, length_cm = excluded.length_cm,
-            width_cm = excluded.width_cm, height_cm = excluded.height_cm, price = excluded.price, vat = excluded.vat,
-            archived = excluded.archived
-        """;
-
     private static async Task<long> VersionAsync(DbConnection connection, CancellationToken cancellationToken) =>
         (await connection.QueryAsync(
             "SELECT COALESCE(MAX(version), 0) FROM reference_version", row => row.GetInt64(0), cancellationToken).ConfigureAwait(false))[0];
@@ -137,20 +131,6 @@ public sealed partial class ControlStore
         ("@business", campaign.BusinessId),
         ("@id", campaign.Id),
         ("@body", JsonSerializer.Serialize(campaign, StorageJson.Compact.Campaign)),
-    ];
-
-    private static (string Name, object? Value)[] OfferRow(Offer offer) =>
-    [
-        ("@business", offer.BusinessId),
-        ("@offer", offer.OfferId),
-        ("@name", offer.Name),
-        ("@weight", offer.WeightGrams),
-        ("@length", offer.LengthCm),
-        ("@width", offer.WidthCm),
-        ("@height", offer.HeightCm),
-        ("@price", offer.Price.ToString(CultureInfo.InvariantCulture)),
-        ("@vat", offer.Vat),
-        ("@archived", offer.Archived ? 1L : 0L),
     ];
 
     private static Task<List<T>> BodiesAsync<T>(

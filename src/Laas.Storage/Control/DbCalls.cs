@@ -9,10 +9,20 @@ namespace Laas.Storage;
 internal static class DbCalls
 {
     /// <summary>Runs a statement; returns the number of changed rows.</summary>
+    public static Task<int> ExecuteAsync(
+        this DbConnection connection, string sql, CancellationToken cancellationToken, params (string Name, object? Value)[] values) =>
+        connection.ExecuteAsync(sql, null, cancellationToken, values);
+
+    /// <summary>The same in a transaction; null: in the connection's own, if it has one.</summary>
     public static async Task<int> ExecuteAsync(
-        this DbConnection connection, string sql, CancellationToken cancellationToken, params (string Name, object? Value)[] values)
+        this DbConnection connection,
+        string sql,
+        DbTransaction? transaction,
+        CancellationToken cancellationToken,
+        params (string Name, object? Value)[] values)
     {
         await using var command = connection.CreateCommand();
+        command.Transaction = transaction ?? command.Transaction;
         Prepare(command, sql, values);
         return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -27,14 +37,24 @@ internal static class DbCalls
             ? BatchAsync(connection, sql, rows, transaction, cancellationToken)
             : RepeatAsync(connection, sql, rows, transaction, cancellationToken);
 
-    public static async Task<List<T>> QueryAsync<T>(
+    public static Task<List<T>> QueryAsync<T>(
         this DbConnection connection,
         string sql,
         Func<DbDataReader, T> read,
         CancellationToken cancellationToken,
+        params (string Name, object? Value)[] values) => connection.QueryAsync(sql, read, null, cancellationToken, values);
+
+    /// <summary>The same in a transaction.</summary>
+    public static async Task<List<T>> QueryAsync<T>(
+        this DbConnection connection,
+        string sql,
+        Func<DbDataReader, T> read,
+        DbTransaction? transaction,
+        CancellationToken cancellationToken,
         params (string Name, object? Value)[] values)
     {
         await using var command = connection.CreateCommand();
+        command.Transaction = transaction ?? command.Transaction;
         Prepare(command, sql, values);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         var rows = new List<T>();
@@ -45,6 +65,11 @@ internal static class DbCalls
 
         return rows;
     }
+
+    /// <summary>Whether a query finds a row.</summary>
+    public static async Task<bool> AnyAsync(
+        this DbConnection connection, string sql, CancellationToken cancellationToken, params (string Name, object? Value)[] values) =>
+        (await connection.QueryAsync(sql, static _ => true, cancellationToken, values).ConfigureAwait(false)).Count > 0;
 
     private static async Task BatchAsync(
         DbConnection connection,

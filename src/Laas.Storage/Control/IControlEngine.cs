@@ -16,6 +16,16 @@ internal interface IControlEngine
     /// <exception cref="StoreUnavailableException">The database cannot be reached.</exception>
     Task<T> RunAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken);
 
+    /// <summary>As <see cref="RunAsync"/>, for work that writes and that a request waits for: where only one can write, the others wait here.</summary>
+    /// <exception cref="StoreUnavailableException">The database cannot be reached or cannot write.</exception>
+    Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken);
+
+    /// <summary>A condition that a text is one of those of a parameter, such as <c>IN (…)</c>.</summary>
+    string AnyOf(string parameter);
+
+    /// <summary>The value of such a parameter.</summary>
+    object Texts(IReadOnlyCollection<string> texts);
+
     /// <summary>
     /// Gives a slot its capacity on every day from <paramref name="firstDay"/> on that is booked already: unused grants are
     /// called back, and the capacity never falls below what is booked.

@@ -52,8 +52,11 @@ internal static class CopySql
     }
 
     public static string Upsert(CopyTable table, int rows) =>
-        $"{Insert(table, rows)} ON CONFLICT ({Key(table)}) DO UPDATE SET "
-        + string.Join(", ", table.Columns.Skip(table.KeyLength).Select(c => $"{c.Quoted} = excluded.{c.Quoted}"));
+        $"{Insert(table, rows)} ON CONFLICT ({Key(table)}) "
+        + (table.Columns.Length == table.KeyLength
+            ? "DO NOTHING"
+            : "DO UPDATE SET "
+                + string.Join(", ", table.Columns.Skip(table.KeyLength).Select(c => $"{c.Quoted} = excluded.{c.Quoted}")));
 
     public static string Delete(CopyTable table) => $"DELETE FROM {table.Name} WHERE {KeyIs(table)}";
 

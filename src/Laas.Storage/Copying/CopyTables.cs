@@ -8,6 +8,9 @@ namespace Laas.Storage;
 /// </summary>
 internal static class CopyTables
 {
+    private const string DocumentColumns =
+        "owner_kind:t owner_id type:t name:t media_type:t created_at length sha256:t content:b";
+
     /// <summary>Every change of a business's data writes one, numbered without gaps: what the copy follows.</summary>
     public static CopyTable Events { get; } = CopyTable.Of(
         "order_event", "business_id seq",
@@ -46,12 +49,9 @@ internal static class CopyTables
     public static CopyTable Operations { get; } = CopyTable.Of(
         "operation", "business_id operation_id:t", "type:t order_id status:t created_at finished_at run_at reason:t body:t");
 
-    /// <summary>
-    /// Never changed but for the owner of an upload. Rows of up to 10 MB: a few at a time.
-    /// </summary>
-    public static CopyTable Documents { get; } = CopyTable.Of(
-        "document", "business_id document_id:t",
-        "owner_kind:t owner_id type:t name:t media_type:t created_at length sha256:t content:b") with { RowsMax = 8 };
+    /// <summary>Never changed but for the owner of an upload. Rows of up to 10 MB: a few at a time.</summary>
+    public static CopyTable Documents { get; } =
+        CopyTable.Of("document", "business_id document_id:t", DocumentColumns) with { RowsMax = 8 };
 
     /// <summary>Large tables whose changes the events name.</summary>
     public static ImmutableArray<CopyTable> Followed { get; } = [Events, Ledger, Orders, Claims, Stock, .. Records];
@@ -70,12 +70,20 @@ internal static class CopyTables
         CopyTable.Of(
             "api_token", "key_id",
             "key_hash:b business_id name:t scopes:t created_at expires_at revoked_at last_used_at"),
+        CopyTable.Of(
+            "audit", "audit_id:t",
+            "at key_id actor:t key_name:t action:t entity:t entity_id:t before_body:t after_body:t"),
         CopyTable.Of("slot_capacity", "region_id day slot_id", "capacity granted"),
         CopyTable.Of("business", "business_id", "body:t"),
         CopyTable.Of("campaign", "business_id campaign_id", "body:t"),
         CopyTable.Of(
             "offer", "business_id offer_id:t",
-            "name:t weight_grams length_cm width_cm height_cm price:t vat:t archived"),
+            "name:t weight_grams length_cm width_cm height_cm price:t vat:t archived price_at card_status:t deleted_at imported:t"),
+        CopyTable.Of("offer_card", "business_id offer_id:t", "body:t"),
+        CopyTable.Of("offer_key", "business_id kind:t value:t offer_id:t", ""),
+        CopyTable.Of(
+            "campaign_offer", "business_id campaign_id offer_id:t",
+            "removed available price:t discount_base:t currency:t vat:t updated_at"),
         CopyTable.Of("tenant_counter", "business_id name:t", "value"),
         CopyTable.Of("slot_grant", "business_id region_id day slot_id", "granted used"),
     ];

@@ -11,7 +11,7 @@ internal sealed class CitusDistribution(NpgsqlConnection connection)
 {
     /// <summary>Small, rarely written, the same for all: a copy on every node (SCALE S10).</summary>
     public static ImmutableArray<string> ReferenceTables { get; } =
-        ["setting", "reference_version", "id_block", "region", "warehouse", "lane", "courier_slot", "logistic_point", "api_token"];
+        ["setting", "reference_version", "id_block", "region", "warehouse", "lane", "courier_slot", "logistic_point", "api_token", "audit"];
 
     /// <summary>Tables with a key of their own: neither a business's nor rarely written.</summary>
     public static ImmutableArray<(string Table, string Key)> OwnKeyTables { get; } = [("slot_capacity", "region_id")];
@@ -20,7 +20,8 @@ internal sealed class CitusDistribution(NpgsqlConnection connection)
     public static ImmutableArray<string> TenantTables { get; } =
     [
         "business", "campaign", "offer", "stock", "stock_ledger", "orders", "external_order", "order_event", "tenant_counter",
-        "operation", "idempotency", "slot_grant", "commit_mark", "quota", "document", .. RecordTables.All.Select(t => t.Name),
+        "operation", "idempotency", "slot_grant", "commit_mark", "quota", "document", "offer_card", "offer_key", "campaign_offer",
+        .. RecordTables.All.Select(t => t.Name),
     ];
 
     public bool IsThere { get; } = Scalar(connection, "SELECT 1 FROM pg_extension WHERE extname = 'citus'") is not null;

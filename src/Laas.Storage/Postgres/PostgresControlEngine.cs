@@ -43,6 +43,13 @@ internal sealed class PostgresControlEngine(NpgsqlDataSource source, string name
         }
     }
 
+    public Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken) =>
+        RunAsync(work, cancellationToken);
+
+    public string AnyOf(string parameter) => $"= ANY ({parameter})";
+
+    public object Texts(IReadOnlyCollection<string> texts) => texts as string[] ?? [.. texts];
+
     public async Task SaveCapacityAsync(CourierSlot slot, int firstDay, CancellationToken cancellationToken)
     {
         var days = await RunAsync(

@@ -174,8 +174,12 @@ internal static class PostgresReadSql
         """;
 
     public const string Offers = """
-        SELECT business_id, offer_id, name, weight_grams, length_cm, width_cm, height_cm, price, vat, archived
-        FROM offer WHERE business_id = $1 AND offer_id = ANY($2) ORDER BY offer_id
+        SELECT o.business_id, o.offer_id, o.name, o.weight_grams, o.length_cm, o.width_cm, o.height_cm, o.price,
+            COALESCE(t.vat, o.vat), o.archived
+        FROM offer o LEFT JOIN campaign_offer t
+            ON t.business_id = $1 AND t.campaign_id = $3 AND t.offer_id = o.offer_id
+        WHERE o.business_id = $1 AND o.offer_id = ANY($2) AND o.deleted_at IS NULL AND COALESCE(t.removed, 0) = 0
+        ORDER BY o.offer_id
         """;
 
     public const string SlotCapacity = """

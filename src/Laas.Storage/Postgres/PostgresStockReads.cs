@@ -58,10 +58,14 @@ internal static class PostgresStockReads
     }
 
     public static async Task<IReadOnlyList<Offer>> OffersAsync(
-        NpgsqlDataSource source, long businessId, IReadOnlyCollection<string> offerIds, CancellationToken cancellationToken)
+        NpgsqlDataSource source,
+        long businessId,
+        long? campaignId,
+        IReadOnlyCollection<string> offerIds,
+        CancellationToken cancellationToken)
     {
         await using var find = new NpgsqlCommand(PostgresReadSql.Offers);
-        find.Parameters.Bind(businessId).Bind((string[])[.. offerIds]);
+        find.Parameters.Bind(businessId).Bind((string[])[.. offerIds]).Bind(campaignId ?? 0);
         return await PostgresReading.ListAsync(source, find, PostgresRows.Offer, cancellationToken).ConfigureAwait(false);
     }
 

@@ -41,28 +41,14 @@ public sealed class PostgresStore : IStore
     public async Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken) =>
         await WriterOf(commit.BusinessId).CommitAsync(commit).WaitAsync(cancellationToken).ConfigureAwait(false);
 
-    public Task<IReadOnlyList<long>> AdjustAsync(
-        long businessId,
-        IReadOnlyList<StockMove> moves,
-        string actor,
-        string? detail,
-        DateTimeOffset now,
-        CancellationToken cancellationToken) =>
-        WriterOf(businessId).RunAsync(
-            businessId,
-            [.. moves.Select(m => m.Key)],
-            committer => Adjustments.Apply(committer, businessId, moves, actor, detail, now)).WaitAsync(cancellationToken);
+    public Task<AdjustResult> AdjustAsync(StockAdjustment adjustment, CancellationToken cancellationToken) =>
+        WriterOf(adjustment.BusinessId).RunAsync(
+            adjustment.BusinessId, adjustment.Keys, committer => Adjustments.Apply(committer, adjustment), adjustment.Key)
+            .WaitAsync(cancellationToken);
 
-    public Task<IReadOnlyList<long>> CountAsync(
-        long businessId,
-        IReadOnlyList<StockCount> counts,
-        string actor,
-        DateTimeOffset now,
-        CancellationToken cancellationToken) =>
-        WriterOf(businessId).RunAsync(
-            businessId,
-            [.. counts.Select(c => new StockKey(c.CampaignId, c.WarehouseId, c.OfferId))],
-            committer => Adjustments.Count(committer, businessId, counts, actor, now)).WaitAsync(cancellationToken);
+    public Task<LedgerPart> StockLedgerAsync(
+        long businessId, StockKey key, (long Seq, int Line)? before, int limit, CancellationToken cancellationToken) =>
+        PostgresLedger.PartAsync(_source, businessId, key, before, limit, cancellationToken);
 
     public ValueTask<long> NextIdsAsync(IdSequence sequence, int count, CancellationToken cancellationToken) =>
         _ids.NextAsync(sequence, count, cancellationToken);
@@ -104,8 +90,8 @@ public sealed class PostgresStore : IStore
         PostgresStockReads.ListAsync(_source, query, now, cancellationToken);
 
     public Task<IReadOnlyList<Offer>> FindOffersAsync(
-        long businessId, IReadOnlyCollection<string> offerIds, CancellationToken cancellationToken) =>
-        PostgresStockReads.OffersAsync(_source, businessId, offerIds, cancellationToken);
+        long businessId, long? campaignId, IReadOnlyCollection<string> offerIds, CancellationToken cancellationToken) =>
+        PostgresStockReads.OffersAsync(_source, businessId, campaignId, offerIds, cancellationToken);
 
     public Task<IReadOnlyList<SlotUse>> SlotUseAsync(
         long regionId, DateOnly from, DateOnly to, CancellationToken cancellationToken) =>

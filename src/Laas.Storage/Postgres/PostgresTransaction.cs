@@ -222,9 +222,14 @@ internal sealed class PostgresTransaction(PostgresLoader loader) : IWriteTransac
 
         if (commit.Idempotency is { } record)
         {
-            Changes.Answers.Add((commit.BusinessId, record, commit.Now));
-            _answers[(commit.BusinessId, record.Operation, record.Key)] = record.Answer;
+            WriteAnswer(commit.BusinessId, record, commit.Now);
         }
+    }
+
+    public void WriteAnswer(long businessId, IdempotencyRecord record, DateTimeOffset now)
+    {
+        Changes.Answers.Add((businessId, record, now));
+        _answers[(businessId, record.Operation, record.Key)] = record.Answer;
     }
 
     private long NextSeq(long businessId) => ++Changes.Counter(businessId).Value;

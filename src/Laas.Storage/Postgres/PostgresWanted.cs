@@ -26,6 +26,11 @@ internal sealed class PostgresWanted
                 _stock.Add((work.BusinessId, key));
             }
 
+            if (work.AnswerKey is var (operation, answerKey))
+            {
+                _answers.Add((work.BusinessId, operation, answerKey));
+            }
+
             if (work.Commit is { } prepared)
             {
                 Take(prepared.Commit, prepared.ExternalKey);
@@ -144,11 +149,6 @@ internal sealed class PostgresWanted
         if (commit.ExternalId is { } claim)
         {
             _claims.Add((business, claim, externalKey));
-        }
-
-        if (commit.Idempotency is { } record)
-        {
-            _answers.Add((business, record.Operation, record.Key));
         }
 
         foreach (var step in commit.Steps)

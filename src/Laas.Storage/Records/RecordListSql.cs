@@ -23,7 +23,7 @@ internal interface IRecordDialect
 internal sealed class RecordListSql
 {
     /// <summary>Records of a range that are sorted rather than met on a walk in another order.</summary>
-    public const int RangeMax = 10_000;
+    public const int RangeMax = 20_000;
 
     private readonly RecordTable _table;
     private readonly RecordQuery _query;
@@ -73,11 +73,19 @@ internal sealed class RecordListSql
             return Sql($"{Select("owner")} WHERE {Where()}{After(computed: false)} {Order(computed: false)}");
         }
 
-        if (IsNamed || _byRange || !HasCampaign)
+        // By another index than the order's: what is computed cannot be walked by.
+        if (_byRange)
         {
-            // By another index than the order's: what is computed cannot be walked by.
-            var index = _query.Ids.Count > 0 ? null : _query.OwnerIds.Count > 0 ? "owner" : _byRange ? _range : null;
-            return Sql($"{Select(index)} WHERE {Where()}{After(computed: true)} {Order(computed: true)}");
+            // The range's index has the keys of the order: only the records of the page are read.
+            return Sql(
+                $"{Select(null)} WHERE business_id = {Add(_query.BusinessId)} AND id IN (SELECT id FROM {Table(_range!)} "
+                + $"WHERE {Where()}{After(computed: true)} {Order(computed: true)}) {Order(computed: true)}");
+        }
+
+        if (IsNamed || !HasCampaign)
+        {
+            return Sql(
+                $"{Select(IsNamed && _query.Ids.Count == 0 ? "owner" : null)} WHERE {Where()}{After(computed: true)} {Order(computed: true)}");
         }
 
         return _query.Statuses.Count > 0 && _query.Sort is RecordSort.Created or RecordSort.Status && _table.HasStatus

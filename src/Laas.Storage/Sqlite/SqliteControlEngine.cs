@@ -1,11 +1,15 @@
 using System.Data.Common;
 using Laas.Domain;
+using Microsoft.Data.Sqlite;
 
 namespace Laas.Storage;
 
 /// <summary>The control plane on a SQLite file: a connection for each piece of work, beside the serving process.</summary>
 internal sealed class SqliteControlEngine(Func<DbConnection> open) : IControlEngine
 {
+    /// <summary>Requests that wait for the file's one writer would each block a thread. Holds nothing that must be freed.</summary>
+    private SemaphoreSlim Turn { get; } = new(1, 1);
+
     /// <summary>Deferred, unlike the driver's own: one snapshot for all tables, and no lock that a writer would wait for.</summary>
     public string BeginSnapshot => "BEGIN";
 
@@ -16,6 +20,27 @@ internal sealed class SqliteControlEngine(Func<DbConnection> open) : IControlEng
         await using var connection = open();
         return await work(connection).ConfigureAwait(false);
     }
+
+    public async Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await Turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await RunAsync(work, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SqliteException failure) when (SqliteWriteEngine.CannotWrite(failure))
+        {
+            throw new StoreUnavailableException("The database cannot write now.", failure);
+        }
+        finally
+        {
+            Turn.Release();
+        }
+    }
+
+    public string AnyOf(string parameter) => $"IN (SELECT value FROM json_each({parameter}))";
+
+    public object Texts(IReadOnlyCollection<string> texts) => SqliteReads.JsonArray(texts);
 
     public async Task SaveCapacityAsync(CourierSlot slot, int firstDay, CancellationToken cancellationToken)
     {

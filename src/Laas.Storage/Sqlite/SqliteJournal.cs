@@ -144,17 +144,12 @@ internal sealed class SqliteJournal(SqliteSession session)
         }
     }
 
-    public void WriteAnswer(Commit commit)
-    {
-        if (commit.Idempotency is { } record)
-        {
-            session.Prepare(SqliteSql.InsertAnswer)
-                .Bind(1, commit.BusinessId).Bind(2, record.Operation).Bind(3, record.Key)
-                .BindBlob(4, record.Answer.RequestHash.Span).Bind(5, record.Answer.Status)
-                .BindBlob(6, record.Answer.Body.Span).Bind(7, StoredTime.Of(commit.Now))
-                .Run();
-        }
-    }
+    public void WriteAnswer(long businessId, IdempotencyRecord record, DateTimeOffset now) =>
+        session.Prepare(SqliteSql.InsertAnswer)
+            .Bind(1, businessId).Bind(2, record.Operation).Bind(3, record.Key)
+            .BindBlob(4, record.Answer.RequestHash.Span).Bind(5, record.Answer.Status)
+            .BindBlob(6, record.Answer.Body.Span).Bind(7, StoredTime.Of(now))
+            .Run();
 
     private long NextSeq(long businessId)
     {

@@ -58,12 +58,17 @@ internal static class SqliteStockReads
         return WithoutExpired(session, query.BusinessId, rows, now);
     }
 
-    public static IReadOnlyList<Offer> Offers(SqliteSession session, long businessId, IReadOnlyCollection<string> offerIds)
+    public static IReadOnlyList<Offer> Offers(
+        SqliteSession session, long businessId, long? campaignId, IReadOnlyCollection<string> offerIds)
     {
         var find = session.Prepare("""
-            SELECT offer_id, name, weight_grams, length_cm, width_cm, height_cm, price, vat, archived
-            FROM offer WHERE business_id = $1 AND offer_id IN (SELECT value FROM json_each($2))
-            """).Bind(1, businessId).Bind(2, SqliteReads.JsonArray(offerIds));
+            SELECT o.offer_id, o.name, o.weight_grams, o.length_cm, o.width_cm, o.height_cm, o.price, COALESCE(t.vat, o.vat),
+                   o.archived
+            FROM offer o LEFT JOIN campaign_offer t
+              ON t.business_id = $1 AND t.campaign_id = $3 AND t.offer_id = o.offer_id
+            WHERE o.business_id = $1 AND o.offer_id IN (SELECT value FROM json_each($2)) AND o.deleted_at IS NULL
+              AND COALESCE(t.removed, 0) = 0
+            """).Bind(1, businessId).Bind(2, SqliteReads.JsonArray(offerIds)).Bind(3, campaignId);
         var offers = new List<Offer>(offerIds.Count);
         while (find.Read())
         {

@@ -38,24 +38,12 @@ public sealed class SqliteStore : IStore
     public async Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken) =>
         await _writer.CommitAsync(commit).WaitAsync(cancellationToken).ConfigureAwait(false);
 
-    public Task<IReadOnlyList<long>> AdjustAsync(
-        long businessId,
-        IReadOnlyList<StockMove> moves,
-        string actor,
-        string? detail,
-        DateTimeOffset now,
-        CancellationToken cancellationToken) =>
-        RunAsync((_, committer) =>
-            Adjustments.Apply(committer, businessId, moves, actor, detail, now)).WaitAsync(cancellationToken);
+    public Task<AdjustResult> AdjustAsync(StockAdjustment adjustment, CancellationToken cancellationToken) =>
+        RunAsync((_, committer) => Adjustments.Apply(committer, adjustment)).WaitAsync(cancellationToken);
 
-    public Task<IReadOnlyList<long>> CountAsync(
-        long businessId,
-        IReadOnlyList<StockCount> counts,
-        string actor,
-        DateTimeOffset now,
-        CancellationToken cancellationToken) =>
-        RunAsync((_, committer) =>
-            Adjustments.Count(committer, businessId, counts, actor, now)).WaitAsync(cancellationToken);
+    public Task<LedgerPart> StockLedgerAsync(
+        long businessId, StockKey key, (long Seq, int Line)? before, int limit, CancellationToken cancellationToken) =>
+        ReadOneMoment(session => SqliteLedger.Part(session, businessId, key, before, limit), cancellationToken);
 
     public ValueTask<long> NextIdsAsync(IdSequence sequence, int count, CancellationToken cancellationToken) =>
         _ids.NextAsync(sequence, count, cancellationToken);
@@ -102,8 +90,8 @@ public sealed class SqliteStore : IStore
         ReadOneMoment(session => SqliteStockReads.List(session, query, now), cancellationToken);
 
     public Task<IReadOnlyList<Offer>> FindOffersAsync(
-        long businessId, IReadOnlyCollection<string> offerIds, CancellationToken cancellationToken) =>
-        Read(session => SqliteStockReads.Offers(session, businessId, offerIds), cancellationToken);
+        long businessId, long? campaignId, IReadOnlyCollection<string> offerIds, CancellationToken cancellationToken) =>
+        Read(session => SqliteStockReads.Offers(session, businessId, campaignId, offerIds), cancellationToken);
 
     public Task<IReadOnlyList<SlotUse>> SlotUseAsync(
         long regionId, DateOnly from, DateOnly to, CancellationToken cancellationToken) =>

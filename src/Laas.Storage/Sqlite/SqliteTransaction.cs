@@ -79,6 +79,12 @@ internal sealed class SqliteTransaction(SqliteSession session) : IWriteTransacti
     public void WriteRest(Commit commit)
     {
         _journal.WriteOperations(commit);
-        _journal.WriteAnswer(commit);
+        if (commit.Idempotency is { } record)
+        {
+            WriteAnswer(commit.BusinessId, record, commit.Now);
+        }
     }
+
+    public void WriteAnswer(long businessId, IdempotencyRecord record, DateTimeOffset now) =>
+        _journal.WriteAnswer(businessId, record, now);
 }

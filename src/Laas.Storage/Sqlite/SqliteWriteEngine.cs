@@ -53,9 +53,11 @@ internal sealed class SqliteWriteEngine : IWriteEngine
 
     /// <summary>Full disk, I/O error, locked or read-only file: the operator's trouble, not the caller's.</summary>
     public Exception Translate(Exception failure) =>
-        failure is SqliteException { SqliteErrorCode: 5 or 6 or 8 or 10 or 13 or 14 } sqlite
+        failure is SqliteException sqlite && CannotWrite(sqlite)
             ? new StoreUnavailableException("The database cannot write now.", sqlite)
             : failure;
+
+    public static bool CannotWrite(SqliteException failure) => failure.SqliteErrorCode is 5 or 6 or 8 or 10 or 13 or 14;
 
     /// <summary>Not called: the open transaction grants by itself.</summary>
     public bool TryGrant(long businessId, SlotMove move) => false;

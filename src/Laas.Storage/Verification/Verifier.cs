@@ -33,6 +33,7 @@ internal sealed partial class Verifier(DbConnection connection, VerifierDialect 
         CheckOperations();
         CheckReturnOperations();
         CheckDocuments();
+        CheckCatalogue();
         _read.Execute("COMMIT");
         return new VerifyReport([.. _findings], _checked.ToImmutableSortedDictionary(StringComparer.Ordinal));
     }

@@ -26,8 +26,9 @@ public sealed class OrderStatesDocTests
         var text = new StringBuilder("""
             # Order states
 
-            Printed from `Transitions.All` by a test (`LAAS_ACCEPT_DOCS=1` writes it anew). A state is status/substatus. The shop's and
-            the timers' steps run today; warehouse, carrier, courier and point steps belong to the operator side.
+            Printed from `Transitions.All`, `ReturnTransitions.All` and `SupplyTransitions.All` by a test (`LAAS_ACCEPT_DOCS=1` writes it
+            anew). A state of an order is status/substatus. A scan may skip steps where the way is the only one; they are then written one
+            by one all the same.
 
 
             """);
@@ -48,7 +49,39 @@ public sealed class OrderStatesDocTests
                 .Append(t.By.ToString().ToLowerInvariant()).Append(" | ").Append(t.Trigger).Append(" |\n");
         }
 
+        AddReturns(text);
+        AddSupplies(text);
         return text.ToString().ReplaceLineEndings("\n");
+    }
+
+    private static void AddReturns(StringBuilder text)
+    {
+        text.Append("\n## Goods that travel back\n\n`shipmentStatus` of returns (RETURN) and non-purchases (UNREDEEMED), contract 7.3.\n\n");
+        text.Append("```mermaid\nstateDiagram-v2\n");
+        foreach (var edge in ReturnTransitions.All.GroupBy(t => (From: t.From is { } f ? WireText.Of(f) : "[*]", To: WireText.Of(t.To))))
+        {
+            text.Append("    ").Append(edge.Key.From).Append(" --> ").Append(edge.Key.To).Append(" : ")
+                .Append(edge.First().Trigger.Replace(":", "", StringComparison.Ordinal)).Append('\n');
+        }
+
+        text.Append("```\n\n| From | To | Of | By | When |\n|---|---|---|---|---|\n");
+        foreach (var t in ReturnTransitions.All)
+        {
+            text.Append("| ").Append(t.From is { } from ? $"`{WireText.Of(from)}`" : "—").Append(" | `").Append(WireText.Of(t.To)).Append("` | ")
+                .Append(t.Type is { } type ? WireText.Of(type) : "both").Append(" | ").Append(t.By.ToString().ToLowerInvariant()).Append(" | ")
+                .Append(t.Trigger).Append(" |\n");
+        }
+    }
+
+    private static void AddSupplies(StringBuilder text)
+    {
+        text.Append("\n## Supply requests\n\nStatuses of SUPPLY, WITHDRAW and UTILIZATION (contract 2.29; the chain is inferred there).\n\n");
+        text.Append("| Of | From | To | When |\n|---|---|---|---|\n");
+        foreach (var t in SupplyTransitions.All)
+        {
+            text.Append("| ").Append(WireText.Of(t.Type)).Append(" | ").Append(t.From is { } from ? $"`{WireText.Of(from)}`" : "—")
+                .Append(" | `").Append(WireText.Of(t.To)).Append("` | ").Append(t.Trigger).Append(" |\n");
+        }
     }
 
     /// <summary>Cancelled and returned states are one node each.</summary>

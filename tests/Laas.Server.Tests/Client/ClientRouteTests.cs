@@ -38,6 +38,24 @@ public sealed class ClientRouteTests
         ["POST /v1/businesses/4/orders"] = (c => c.GetBusinessOrdersAsync(4, cancellationToken: Ct), Bare),
         ["GET /v2/campaigns/5/orders/9"] = (c => c.GetOrderAsync(5, 9, Ct), Bare),
         ["GET /v2/campaigns/5/orders"] = (c => c.GetOrdersAsync(5, cancellationToken: Ct), Bare),
+        ["POST /v2/businesses/4/offer-mappings?limit=9"] =
+            (c => c.GetOfferMappingsAsync(4, null, new PageRequest(Limit: 9), Ct), Wrapped),
+        ["POST /v2/businesses/4/offer-mappings/update"] =
+            (c => c.UpdateOfferMappingsAsync(4, new UpdateOfferMappingsRequest(), null, Ct), Bare),
+        ["POST /v2/businesses/4/offer-mappings/delete"] = (c => c.DeleteOffersAsync(4, new DeleteOffersRequest(), null, Ct), Bare),
+        ["POST /v2/campaigns/5/offers"] = (c => c.GetCampaignOffersAsync(5, cancellationToken: Ct), Wrapped),
+        ["POST /v2/campaigns/5/offers/update"] =
+            (c => c.UpdateCampaignOffersAsync(5, new UpdateCampaignOffersRequest(), null, Ct), Bare),
+        ["POST /v2/campaigns/5/offers/delete"] =
+            (c => c.DeleteCampaignOffersAsync(5, new DeleteCampaignOffersRequest(), null, Ct), Wrapped),
+        ["POST /v2/businesses/4/offer-prices"] = (c => c.GetDefaultPricesAsync(4, cancellationToken: Ct), Wrapped),
+        ["POST /v2/businesses/4/offer-prices/updates"] =
+            (c => c.UpdateBusinessPricesAsync(4, new UpdateBusinessPricesRequest(), null, Ct), Bare),
+        ["POST /v2/campaigns/5/offer-prices"] =
+            (c => c.GetPricesByOfferIdsAsync(5, new GetPricesByOfferIdsRequest { OfferIds = ["a"] }, cancellationToken: Ct), Wrapped),
+        ["POST /v2/campaigns/5/offer-prices/updates"] = (c => c.UpdatePricesAsync(5, new UpdatePricesRequest(), null, Ct), Bare),
+        ["POST /v1/businesses/4/offer-mappings/barcodes/generate"] =
+            (c => c.GenerateOfferBarcodesAsync(4, new GenerateOfferBarcodesRequest(), null, Ct), Bare),
         ["POST /v2/campaigns/5/orders/9/identifiers/status"] = (c => c.GetOrderIdentifiersStatusAsync(5, 9, Ct), Wrapped),
         ["POST /v1/campaigns/5/return-delivery-options"] =
             (c => c.GetReturnDeliveryOptionsAsync(5, new GetReturnDeliveryOptionsRequest(), Ct), Wrapped),

@@ -48,7 +48,32 @@ public sealed class KeysCommandTests
         Assert.Contains($"There is no active key {row[0]}.", again.Errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_key_of_the_operator_works_there_and_nowhere_else()
+    {
+        await using var folder = await DemoStoreFolder.FilledAsync();
+        await using var server = await folder.ServeAsync("--demo", "--limits", "off");
+        var key = (await folder.RunAsync("keys", "create", "--operator", "--role", "point", "--name", "pvz-1")).AssertCode(0).Output.Trim();
+        using var http = new HttpClient { BaseAddress = server.Address };
+        http.DefaultRequestHeaders.Add("Api-Key", key);
+
+        Assert.Contains("\"role\":\"point\"", await http.GetStringAsync("/operator/v1/whoami", Cancellation), StringComparison.Ordinal);
+        using var refused = await http.GetAsync("/v2/campaigns", Cancellation);
+        Assert.Equal(403, (int)refused.StatusCode);
+
+        var list = (await folder.RunAsync("keys", "list", "--operator")).AssertCode(0);
+        var row = Assert.Single(list.Output.Split('\n'), l => l.Contains("\tpvz-1\t", StringComparison.Ordinal)).Split('\t');
+        Assert.Equal(("operator", "point", "active"), (row[1], row[3], row[^1]));
+        Assert.All(list.Output.Split('\n').Skip(1).SkipLast(1), l => Assert.Equal("operator", l.Split('\t')[1]));
+    }
+
     [Theory]
+    [InlineData("Give either --business or --operator.", "--name", "a")]
+    [InlineData("Give either --business or --operator.", "--name", "a", "--operator", "--business", "836251")]
+    [InlineData("--role is for keys of the operator", "--name", "a", "--business", "836251", "--role", "point")]
+    [InlineData("Give --role or --scope", "--name", "a", "--operator")]
+    [InlineData("--scope pricing is not for keys of the operator", "--name", "a", "--operator", "--scope", "pricing")]
+    [InlineData("--scope operator:stock is not for keys of a business", "--name", "a", "--business", "836251", "--scope", "operator:stock")]
     [InlineData("There is no business 1", "--business", "1", "--name", "a")]
     [InlineData("--name must have 1 to 100 characters", "--business", "836251", "--name", "")]
     public async Task A_key_that_cannot_be_is_refused(string message, params string[] arguments)

@@ -27,7 +27,11 @@ public sealed partial class ServeTests
         Assert.True(
             OperatingSystem.IsWindows() || File.GetUnixFileMode(path) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
         using var json = JsonDocument.Parse(await File.ReadAllTextAsync(path, Cancellation));
-        Assert.Equal(["baseUrl", "businesses"], Names(json.RootElement));
+        Assert.Equal(["baseUrl", "businesses", "operator"], Names(json.RootElement));
+        Assert.Equal(["warehouse", "courier", "point", "support", "admin"], Names(json.RootElement.GetProperty("operator")));
+        Assert.All(
+            json.RootElement.GetProperty("operator").EnumerateObject(),
+            key => Assert.Contains(key.Value.GetString()!, greeting, StringComparison.Ordinal));
         Assert.Equal(server.Address.OriginalString, json.RootElement.GetProperty("baseUrl").GetString());
         var businesses = json.RootElement.GetProperty("businesses").EnumerateArray().ToList();
         Assert.True(businesses.Count >= 2);

@@ -43,7 +43,7 @@ public sealed class CodeTests
             .Select(a => (Type)a.ConstructorArguments[0].Value!)
             .ToList();
         var roots = typeof(ContractsJson).Assembly.GetExportedTypes().Where(t =>
-            t is { IsClass: true, IsAbstract: false, IsGenericType: false }
+            t is { IsClass: true, IsAbstract: false, IsGenericType: false, Namespace: "Laas.Contracts" }
             && (t.Name.EndsWith("Response", StringComparison.Ordinal)
                 || t.Name.EndsWith("Result", StringComparison.Ordinal)
                 || OperationTable.All.Any(o => string.Equals(o.Name + "Request", t.Name, StringComparison.OrdinalIgnoreCase))));

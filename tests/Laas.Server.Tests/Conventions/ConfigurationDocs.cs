@@ -3,12 +3,14 @@ using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Laas.Server.Autopilot;
 using Laas.Server.Documents;
 using Laas.Server.Geo;
 using Laas.Server.Hosting;
 using Laas.Server.Http;
 using Laas.Server.Orders;
 using Laas.Server.Returns;
+using Laas.Server.Transport;
 using Xunit;
 
 namespace Laas.Server.Tests.Conventions;
@@ -21,7 +23,9 @@ internal static partial class ConfigurationDocs
         ("Limits", "Rate limits. `--limits` on the command line wins over `Mode`.", new LimitOptions()),
         ("Limits:Operations:NAME", "What is different for the operation NAME, such as `createOrder`. What is absent stays as in the contract.", new LimitOverride()),
         (OrderOptions.Section, "What orders show that nobody else decides.", new OrderOptions()),
-        (ReturnOptions.Section, "Returns of delivered goods.", new ReturnOptions()),
+        (ReturnOptions.Section, "Times of goods that travel back.", new ReturnOptions()),
+        (TransportOptions.Section, "Times of the way to the customer.", new TransportOptions()),
+        (AutopilotOptions.Section, "How the autopilot plays warehouse, couriers and customers in a demo store. `--autopilot` switches it on and off.", new AutopilotOptions()),
         (RetentionOptions.Section, "How long things are kept.", new RetentionOptions()),
         (DocumentOptions.Section, "Links to documents.", new DocumentOptions()),
         (PictureOptions.Section, "Pictures that the server fetches from addresses of the shops: over https, from public addresses only.", new PictureOptions()),
@@ -82,6 +86,7 @@ internal static partial class ConfigurationDocs
             _ when type == typeof(TimeSpan) => "duration",
             _ when type == typeof(Uri) => "address",
             _ when type == typeof(bool) => "boolean",
+            _ when type == typeof(double) => "number",
             _ when type == typeof(IDictionary<string, LimitOverride>) => "section",
             _ => throw new InvalidOperationException($"{property.Name} has a type that the page has no word for."),
         };

@@ -28,6 +28,15 @@ public sealed class LimitFlowTests
 
         var regions = await server.GetAsync("/v2/regions?name=%D0%9C%D0%BE%D1%81%D0%BA%D0%B2%D0%B0");
         Assert.Equal((200, 49_999), (regions.Status, regions.Remaining()));
+
+        var offers = await server.PostAsync(
+            "/v2/businesses/10/offer-mappings/update", """{"offerMappings":[{"offer":{"offerId":"CUP"}},{"offer":{"offerId":"FIFTY"}}]}""");
+        Assert.Equal((200, 4_998), (offers.Status, offers.Remaining()));
+        var prices = await server.PostAsync("/v2/businesses/10/offer-prices?limit=3", "");
+        Assert.Equal((200, 4_997), (prices.Status, prices.Remaining()));
+        var locked = await server.PostAsync(
+            "/v2/campaigns/100/offer-prices/updates", """{"offers":[{"offerId":"CUP","price":{"value":1}},{"offerId":"A","price":{"value":1}}]}""");
+        Assert.Equal((423, 9_998), (locked.Status, locked.Remaining()));
         server.AssertHealthy();
     }
 

@@ -4,12 +4,15 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Laas.Contracts.Operator;
 using Laas.Domain;
 using Laas.Server.Http;
+using Laas.Server.Operator;
 using Laas.Server.Tests.Infrastructure;
 using Laas.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Xunit;
@@ -36,7 +39,7 @@ internal sealed class TestHost : IAsyncDisposable
 
     public LimitOptions Limits { get; } = new();
 
-    public ConcurrentDictionary<string, Handler> Handlers { get; } = new(StringComparer.Ordinal);
+    public ConcurrentDictionary<string, Handler<RequestContext>> Handlers { get; } = new(StringComparer.Ordinal);
 
     public ConcurrentDictionary<(long, string, string), Laas.Domain.StoredAnswer> Stored { get; } = new();
 
@@ -54,7 +57,13 @@ internal sealed class TestHost : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<TestHost> StartAsync(Action<LimitOptions>? limits = null, IQuotaStore? quotas = null)
+    /// <param name="services">Further services.</param>
+    /// <param name="map">Further routes.</param>
+    public static async Task<TestHost> StartAsync(
+        Action<LimitOptions>? limits = null,
+        IQuotaStore? quotas = null,
+        Action<IServiceCollection>? services = null,
+        Action<IEndpointRouteBuilder>? map = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -77,7 +86,9 @@ internal sealed class TestHost : IAsyncDisposable
             .AddSingleton<ReadReferenceData>(() => reference)
             .AddSingleton(_ => host.Limits)
             .AddSingleton<TimeProvider>(_ => host.Clock)
-            .AddWire();
+            .AddWire()
+            .AddOperatorApi();
+        services?.Invoke(builder.Services);
         if (quotas is not null)
         {
             builder.Services.AddSharedLimits(quotas);
@@ -93,6 +104,7 @@ internal sealed class TestHost : IAsyncDisposable
                 : ValueTask.FromResult(Answer.Empty));
         }
 
+        map?.Invoke(app);
         await app.StartAsync();
         host.Address = new Uri(app.Urls.First());
         host.Client = new HttpClient { BaseAddress = host.Address };
@@ -230,6 +242,21 @@ internal sealed record Reply(int Status, string Body, HttpResponseMessage Messag
         Assert.NotNull(Header("X-Request-Id"));
         Assert.Null(Header("Server"));
         return this;
+    }
+
+    /// <summary>Demands problem details.</summary>
+    public Problem AssertProblem(int status, string code)
+    {
+        Assert.True(Status == status, $"{Status} instead of {status}: {Body}");
+        Assert.Equal("application/problem+json", Message.Content.Headers.ContentType?.ToString());
+        var problem = JsonSerializer.Deserialize(Body, OperatorJson.Wire.Problem)!;
+        Assert.Equal(("about:blank", status, code), (problem.Type, problem.Status, problem.Code));
+        Assert.False(string.IsNullOrEmpty(problem.Title));
+        Assert.False(string.IsNullOrEmpty(problem.Detail));
+        Assert.Equal("nosniff", Header("X-Content-Type-Options"));
+        Assert.NotNull(Header("X-Request-Id"));
+        Assert.Null(Header("X-RateLimit-Resource-Limit"));
+        return problem;
     }
 
     private JsonElement Json() => JsonDocument.Parse(Body).RootElement;

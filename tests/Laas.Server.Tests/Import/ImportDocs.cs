@@ -15,7 +15,9 @@ internal static class ImportDocs
         `laas-server import DIR` reads the files below from a folder. All are optional; those that are there are
         read in the order of this page, checked as a whole, and nothing is written before everything is right. Rows
         replace those of the same id; rows that are not named stay. So the same folder can be imported again and
-        changes nothing the second time.
+        changes nothing the second time, nor what shops have written to their offers through the API meanwhile: a cell of an
+        offer that says the same as at the last import is passed over, one that says something else wins. Offers that a shop
+        has deleted stay deleted.
 
         - **Names**: `regions.csv` and so on, or `regions.json`, not both. Another `.csv` or `.json` file in the
           folder is an error, because it is most often a misspelt name.

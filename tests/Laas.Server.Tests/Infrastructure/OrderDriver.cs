@@ -57,7 +57,7 @@ internal sealed class OrderDriver(TestServer server)
     {
         var order = await ReadAsync(orderId);
         var scan = new Scan(
-            kind, Now, Party.Carrier, reason, order.Details.Fulfilment?.ReceiveCode, refused.IsDefaultOrEmpty ? null : refused);
+            kind, Now, reason, order.Details.Fulfilment?.ReceiveCode, refused.IsDefaultOrEmpty ? null : refused);
         var returnId = await server.Store.NextIdsAsync(IdSequence.Return, 1, Cancel);
         var today = DateOnly.FromDateTime(Now.ToOffset(MoscowOffset).DateTime);
         var last = today.AddDays(7);

@@ -162,6 +162,17 @@ internal sealed class TestServer : IAsyncDisposable
 
     public void AssertNoErrorsLogged() => Assert.DoesNotContain(Logs.Lines, l => l.Level >= LogLevel.Error);
 
+    /// <summary>Changes rows past the product.</summary>
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var connection = await _storage.ConnectAsync();
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The tests' own.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Recomputes every stored figure and demands that all are right.</summary>
     public void Verify() => Assert.Empty(Database.Verify().Findings);
 

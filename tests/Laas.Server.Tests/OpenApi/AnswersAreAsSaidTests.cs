@@ -89,6 +89,31 @@ public sealed class AnswersAreAsSaidTests(DemoServer server) : IClassFixture<Dem
     }
 
     [Fact]
+    public async Task The_catalogue_and_its_prices()
+    {
+        var id = new JsonArray("SAID-1");
+        var samples = RequestSamples.All().ToLookup(s => s.Operation.Name, s => s.Body, StringComparer.Ordinal);
+        await SendAsync(200, OperationTable.UpdateOfferMappings, samples[OperationTable.UpdateOfferMappings.Name].First());
+        await SendAsync(200, OperationTable.UpdateOfferMappings, JsonNode.Parse(
+            """{"offerMappings":[{"offer":{"offerId":"SAID-1","name":"n","parameterValues":[{"parameterId":1}]}}]}"""));
+        await SendAsync(200, OperationTable.UpdateOfferMappings, JsonNode.Parse(
+            """{"offerMappings":[{"offer":{"offerId":"SAID-1","name":"n"}}]}"""));
+        await SendAsync(200, OperationTable.GetOfferMappings, new JsonObject { ["offerIds"] = new JsonArray("A-1", "SAID-1") });
+        await SendAsync(200, OperationTable.GetOfferMappings, query: "?limit=1000");
+        await SendAsync(200, OperationTable.UpdateCampaignOffers, JsonNode.Parse("""{"offers":[{"offerId":"SAID-1","vat":6}]}"""));
+        await SendAsync(200, OperationTable.GetCampaignOffers, new JsonObject(), "?limit=200");
+        await SendAsync(200, OperationTable.UpdateBusinessPrices, JsonNode.Parse(
+            """{"offers":[{"offerId":"SAID-1","price":{"value":80,"currencyId":"RUR","discountBase":100,"minimumForBestseller":1}}]}"""));
+        await SendAsync(200, OperationTable.GetDefaultPrices, new JsonObject { ["offerIds"] = id.DeepClone() });
+        await SendAsync(200, OperationTable.UpdatePrices, JsonNode.Parse("""{"offers":[{"offerId":"SAID-1","price":{"value":1}}]}"""));
+        await SendAsync(200, OperationTable.GetPricesByOfferIds);
+        await SendAsync(200, OperationTable.GenerateOfferBarcodes, new JsonObject { ["offerIds"] = new JsonArray("SAID-1", "NO") });
+        await SendAsync(200, OperationTable.DeleteCampaignOffers, new JsonObject { ["offerIds"] = new JsonArray("SAID-1", "NO") });
+        await SendAsync(200, OperationTable.DeleteOffers, new JsonObject { ["offerIds"] = new JsonArray("SAID-1", "NO") });
+        await SendAsync(400, OperationTable.UpdateOfferMappings, JsonNode.Parse("""{"offerMappings":[{"offer":{"offerId":"SAID-1"}}]}"""));
+    }
+
+    [Fact]
     public async Task Refusals_of_every_operation()
     {
         foreach (var operation in OperationTable.All)

@@ -107,7 +107,7 @@ internal sealed class Breaker(JsonObject document, JsonNode sample)
     private void WalkText(JsonObject schema, string path, Action<JsonNode?> replace)
     {
         // A plus and digits are a phone number and any other text.
-        if (schema["minLength"] is { } min)
+        if (schema["minLength"] is { } min && (int)min > 0)
         {
             Put(path, "too short", true, Text((int)min - 1), replace);
             Put(path, "the shortest", false, Text((int)min), replace);

@@ -17,6 +17,16 @@ public sealed class DocumentMatchesReferenceTests : IDisposable
     {
         "createOrder.order.externalOrderId maxLength 1000",
         "createOrder.order.itemsDelivery[].items[].price.value maximum 1000000000000",
+        "updateOfferMappings.offerMappings[].offer.name minLength 1",
+        "updateOfferMappings.offerMappings[].offer.weightDimensions.length maximum 10000",
+        "updateOfferMappings.offerMappings[].offer.weightDimensions.width maximum 10000",
+        "updateOfferMappings.offerMappings[].offer.weightDimensions.height maximum 10000",
+        "updateOfferMappings.offerMappings[].offer.weightDimensions.weight maximum 1000",
+        "updateOfferMappings.offerMappings[].offer.shelfLife.timePeriod format int32",
+        "updateOfferMappings.offerMappings[].offer.basicPrice.value maximum 1000000000000",
+        "updateOfferMappings.offerMappings[].offer.purchasePrice.value maximum 1000000000000",
+        "updateBusinessPrices.offers[].price.value maximum 1000000000000",
+        "updatePrices.offers[].price.value maximum 1000000000000",
         "createReturn.newReturn.externalReturnId maxLength 1000",
         "page minimum 1",
         "pageSize minimum 1",
@@ -41,7 +51,7 @@ public sealed class DocumentMatchesReferenceTests : IDisposable
     public void Says_what_the_reference_says(string name)
     {
         Assert.SkipWhen(Repository.Spec is null, "not configured: LAAS_SPEC names no reference");
-        File.WriteAllBytes(_file, OpenApiDocument.ToBytes(new LimitOptions()));
+        File.WriteAllBytes(_file, OpenApiDocument.ToBytes(OpenApiDocument.Build(new LimitOptions())));
         var reference = new SpecSchemas(Repository.Spec);
         var ours = new SpecSchemas(_file);
         var operation = OperationTable.All.Single(o => string.Equals(o.Name, name, StringComparison.Ordinal));
@@ -188,6 +198,9 @@ public sealed class DocumentMatchesReferenceTests : IDisposable
         foreach (var key in Constraints)
         {
             var (expected, actual) = (Value(theirs, key), Value(found, key));
+
+            // Said where it is the default: nothing.
+            expected = key is "uniqueItems" && expected is "false" ? null : expected;
             if (!string.Equals(expected, actual, StringComparison.Ordinal)
                 && !(expected is null && Stricter.Contains($"{path} {key} {actual}")))
             {

@@ -15,6 +15,19 @@ internal static class RequestSamples
         "deliveryTimeInterval":{"fromTime":"10:00","toTime":"14:00"}
         """;
 
+    private const string Offer = """
+        {"offerId":"NEW-1","name":"n","marketCategoryId":1,"category":"c","pictures":["p"],"videos":["v"],
+        "manuals":[{"url":"u","title":"t"}],"vendor":"v","barcodes":["b"],"description":"d","manufacturerCountries":["c"],
+        "weightDimensions":{"length":1.5,"width":2,"height":3,"weight":0.25},"vendorCode":"c","tags":["t"],
+        "shelfLife":{"timePeriod":1,"timeUnit":"DAY","comment":"c"},"lifeTime":{"timePeriod":1,"timeUnit":"DAY","comment":"c"},
+        "guaranteePeriod":{"timePeriod":1,"timeUnit":"DAY","comment":"c"},"customsCommodityCode":"1",
+        "commodityCodes":[{"code":"1234567890","type":"CUSTOMS_COMMODITY_CODE"}],"certificates":["c"],"boxCount":1,
+        "condition":{"type":"PREOWNED","quality":"GOOD","reason":"r"},"type":"DEFAULT","downloadable":false,"adult":false,
+        "age":{"value":1,"ageUnit":"YEAR"},
+        "basicPrice":{"value":80,"currencyId":"RUR","discountBase":100},"purchasePrice":{"value":1,"currencyId":"RUR"},
+        "additionalExpenses":{"value":1,"currencyId":"RUR"},"firstVideoAsCover":false}
+        """;
+
     public static IEnumerable<(ApiOperation Operation, JsonNode Body)> All() => Texts()
         .Select(s => (s.Operation, JsonNode.Parse(s.Body)!));
 
@@ -44,6 +57,33 @@ internal static class RequestSamples
             "shipmentDateFrom":"2026-03-01","shipmentDateTo":"2026-03-02",
             "updateDateFrom":"2026-03-01T00:00:00+03:00","updateDateTo":"2026-03-02T00:00:00Z"}}
             """),
+        (OperationTable.GetOfferMappings, """
+            {"cardStatuses":["NO_CARD_NEED_CONTENT"],"categoryIds":[1],"vendorNames":["v"],"tags":["t"],"archived":false}
+            """),
+        (OperationTable.GetOfferMappings, """{"offerIds":["A-1","A-2"]}"""),
+        (OperationTable.UpdateOfferMappings, $$$"""
+            {"offerMappings":[{"offer":{{{Offer}}},"mapping":{"marketSku":1}}],"onlyPartnerMediaContent":false}
+            """),
+        (OperationTable.UpdateOfferMappings, """
+            {"offerMappings":[{"offer":{"offerId":"NEW-1","name":"n","params":[{"name":"n","value":"v"}],"marketCategoryId":1,
+            "parameterValues":[{"parameterId":1,"unitId":1,"valueId":1,"value":"v"}],"deleteParameters":["AGE","TAGS"]}}]}
+            """),
+        (OperationTable.DeleteOffers, """{"offerIds":["X-1","X-2"]}"""),
+        (OperationTable.GetCampaignOffers,
+            """{"statuses":["PUBLISHED"],"categoryIds":[1],"vendorNames":["v"],"tags":["t"]}"""),
+        (OperationTable.GetCampaignOffers, """{"offerIds":["A-1","A-2"]}"""),
+        (OperationTable.UpdateCampaignOffers, """{"offers":[{"offerId":"X-1","available":true,"vat":6}]}"""),
+        (OperationTable.DeleteCampaignOffers, """{"offerIds":["X-1","X-2"]}"""),
+        (OperationTable.GetDefaultPrices, """{"offerIds":["A-1","A-2"],"archived":false}"""),
+        (OperationTable.UpdateBusinessPrices, """
+            {"offers":[{"offerId":"X-1","price":
+            {"value":80,"currencyId":"RUR","discountBase":100,"minimumForBestseller":70}}]}
+            """),
+        (OperationTable.GetPricesByOfferIds, """{"offerIds":["A-1","A-2"]}"""),
+        (OperationTable.UpdatePrices, """
+            {"offers":[{"offerId":"X-1","price":{"value":80,"currencyId":"RUR","discountBase":100,"vat":6}}]}
+            """),
+        (OperationTable.GenerateOfferBarcodes, """{"offerIds":["X-1","X-2"],"skipIfExists":true}"""),
         (OperationTable.GetReturnDeliveryOptions,
             """{"items":[{"offerId":"A-1","count":1}],"pickupDelivery":{"logisticPointsIds":[1,2]}}"""),
         (OperationTable.CreateReturn, $$$$$"""

@@ -10,20 +10,20 @@ namespace Laas.Server.Tests.OpenApi;
 /// </summary>
 internal static class Schemas
 {
-    public static JsonObject Operation(JsonObject document, ApiOperation operation) =>
+    public static JsonObject Operation(JsonObject document, ServedOperation operation) =>
         document["paths"]![operation.Path]![operation.Method.ToLowerInvariant()]!.AsObject();
 
-    public static JsonObject Body(JsonObject document, ApiOperation operation) =>
+    public static JsonObject Body(JsonObject document, ServedOperation operation) =>
         Operation(document, operation)["requestBody"]!["content"]!["application/json"]!["schema"]!.AsObject();
 
     /// <summary>
     /// The schema of an answer; <see langword="null"/> when the operation does not declare the status.
     /// </summary>
-    public static JsonObject? Answer(JsonObject document, ApiOperation operation, int status)
+    public static JsonObject? Answer(JsonObject document, ServedOperation operation, int status)
     {
         var responses = Operation(document, operation)["responses"]!;
         return responses[status.ToString(System.Globalization.CultureInfo.InvariantCulture)] is JsonObject response
-            ? Follow(document, response)["content"]!["application/json"]!["schema"]!.AsObject()
+            ? Follow(document, response)["content"]!.AsObject().First().Value!["schema"]!.AsObject()
             : null;
     }
 
@@ -54,7 +54,8 @@ internal static class Schemas
     private static IEnumerable<string> CheckObject(
         JsonObject document, JsonObject schema, JsonObject value, string path)
     {
-        var properties = schema["properties"]!.AsObject();
+        var properties = schema["properties"]?.AsObject() ?? [];
+        var others = schema["additionalProperties"] as JsonObject;
         foreach (var name in schema["required"]?.AsArray().Select(n => (string)n!) ?? [])
         {
             if (!value.ContainsKey(name))
@@ -65,7 +66,8 @@ internal static class Schemas
 
         foreach (var (name, member) in value)
         {
-            var wrong = properties[name] is JsonObject known
+            var wrong = schema["additionalProperties"] is JsonValue ? []
+                : (properties[name] ?? others) is JsonObject known
                 ? Check(document, known, member, $"{path}.{name}")
                 : [$"{path}.{name}: not in the document"];
             foreach (var text in wrong)

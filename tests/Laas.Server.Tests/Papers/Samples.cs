@@ -38,7 +38,7 @@ internal static class Samples
         [
             .. Enumerable.Range(1, orders).Select(i => new ManifestOrder(
                 1001, 72_000 + i, $"shop-{i:00000}",
-                [.. Enumerable.Range(1, 1 + (i % 3)).Select(b => (ParcelLabel.BoxBarcode(1001, 72_000 + i, b), 450 + (10 * i)))])),
+                [.. Enumerable.Range(1, 1 + (i % 3)).Select(b => (Laas.Domain.Barcodes.OfBox(1001, 72_000 + i, b), 450 + (10 * i)))])),
         ],
     };
 

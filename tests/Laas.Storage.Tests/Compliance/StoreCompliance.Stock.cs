@@ -193,10 +193,10 @@ public abstract partial class StoreCompliance
         var (shop, other) = (Test.NewShop(), Test.NewShop());
         await SaveOffersAsync(shop, ["A", "007", "Ы"], archived: false);
 
-        var found = await Store.FindOffersAsync(shop.Id, ["007", "A", "none", "7"], Cancel);
+        var found = await Store.FindOffersAsync(shop.Id, null, ["007", "A", "none", "7"], Cancel);
         Assert.Equal("007 A", string.Join(' ', found.Select(o => o.OfferId).Order(StringComparer.Ordinal)));
         Assert.Equal(new Offer(shop.Id, "A", "Name A", 500, 10, 20, 30, 199.5m, "VAT_20", false), found.Single(o => o.OfferId[0] == 'A'));
-        Assert.Empty(await Store.FindOffersAsync(other.Id, ["A"], Cancel));
+        Assert.Empty(await Store.FindOffersAsync(other.Id, null, ["A"], Cancel));
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using Laas.Domain;
 namespace Laas.Storage.Tests.Control;
 
 /// <summary>The control plane, the same on every engine.</summary>
-public abstract class ControlStoreTests : IAsyncLifetime
+public abstract partial class ControlStoreTests : IAsyncLifetime
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
     private TestStore? _test;

@@ -10,14 +10,15 @@ public sealed partial class CatalogueTests
     private static readonly string[] TenantTables =
     [
         "business", "campaign", "offer", "stock", "stock_ledger", "orders", "external_order", "order_event", "tenant_counter",
-        "operation", "idempotency", "slot_grant", "document", .. RecordTables.All.Select(t => t.Name),
+        "operation", "idempotency", "slot_grant", "document", "offer_card", "offer_key", "campaign_offer",
+        .. RecordTables.All.Select(t => t.Name),
     ];
 
     /// <summary>Statements of the sweeper, the worker and the pruner, which look across businesses, and the escrow.</summary>
     private static readonly string[] AcrossTenants =
-        [
-            "CallBackCapacity", "CallBackGrants", "DueDrafts", "DueOperations", "DueOrders", "DueReturns", "OldUploads", "OrdersToWork", "SlotUse",
-        ];
+    [
+        "CallBackCapacity", "CallBackGrants", "DueDrafts", "DueOperations", "DueOrders", "DueReturns", "OldUploads", "OrdersToWork", "SlotUse",
+    ];
 
     public static TheoryData<string, string> Statements => new(
         StatementFields()
@@ -131,6 +132,8 @@ public sealed partial class CatalogueTests
         }
     }
 
+    private static IEnumerable<FieldInfo> StatementFields() =>
+        new[] { typeof(SqliteSql), typeof(SqliteDocumentSql) }.SelectMany(t => t.GetFields(BindingFlags.Public | BindingFlags.Static));
     /// <summary>A return of every order, one second after the other.</summary>
     private static async Task FillRecordsAsync(SqliteTestStore test, Shop shop, IReadOnlyList<Order> orders)
     {
@@ -141,9 +144,6 @@ public sealed partial class CatalogueTests
             Assert.Equal(CommitOutcome.Committed, (await test.Store.CommitAsync(commit, TestContext.Current.CancellationToken)).Outcome);
         }
     }
-
-    private static IEnumerable<FieldInfo> StatementFields() =>
-        new[] { typeof(SqliteSql), typeof(SqliteDocumentSql) }.SelectMany(t => t.GetFields(BindingFlags.Public | BindingFlags.Static));
 
     private static bool IsTenantTable(string table) => TenantTables.Contains(table, StringComparer.Ordinal);
 

@@ -245,7 +245,7 @@ public sealed class MigrationTests : IDisposable
 
         await import;
         Assert.True(orders > 0);
-        Assert.Equal(2, (await test.Store.FindOffersAsync(shop.Id, ["O0", "O4999"], Cancel)).Count);
+        Assert.Equal(2, (await test.Store.FindOffersAsync(shop.Id, null, ["O0", "O4999"], Cancel)).Count);
         test.MustBeClean();
     }
 

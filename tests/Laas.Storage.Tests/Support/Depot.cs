@@ -66,7 +66,7 @@ internal sealed class Depot(Shop shop, DateTimeOffset? at = null)
             await NewIdAsync(IdSequence.Return), "123456", Now.AddDays(30), DateOnly.FromDateTime(Now.Date),
             (DateOnly.FromDateTime(Now.Date).AddDays(7), Now.AddDays(8)));
         var scan = new Scan(
-            ScanKind.Delivered, Now, Party.Point, Code: "123456",
+            ScanKind.Delivered, Now, Code: "123456",
             Refused: refused == 0 ? null : [new BoxItem(shipped.Details.Lines[0].Id, refused)]);
         return TransportRules.Scan(shipped, scan, facts, "point", Now).Work!;
     }
@@ -93,7 +93,7 @@ internal sealed class Depot(Shop shop, DateTimeOffset? at = null)
             [
                 new ReturnLine(
                     1, delivered.Details.Lines[0].Id, delivered.Details.Lines[0].OfferId, units, ReturnReason.BadQuality,
-                    ReturnSubreason.Damaged, "Разбито", [7, 8]),
+                    ReturnSubreason.Damaged, "Разбито", ["p7", "p8"]),
             ],
         };
         return ReturnRules.Create(delivered, draft, "shop", Now).Work!;

@@ -60,7 +60,7 @@ internal static class Records
         Customer = new Customer("Анна", "Иванова", null, "+79990000000"),
         Lines =
         [
-            new ReturnLine(1, 5, "A", 2, ReturnReason.DoesNotFit, ReturnSubreason.UserChangedMind, "мало", [7], new(1, 0, 0, 0, 1, 0), 0),
+            new ReturnLine(1, 5, "A", 2, ReturnReason.DoesNotFit, ReturnSubreason.UserChangedMind, "мало", ["p7"], new(1, 0, 0, 0, 1, 0), 0),
             new ReturnLine(2, 6, "B", 1),
         ],
     };

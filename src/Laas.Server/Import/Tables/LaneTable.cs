@@ -40,17 +40,20 @@ internal sealed class LaneTable : ImportTable<Lane>
     private static readonly ImportColumn Horizon = ImportColumn.Whole("horizonDays", 1, 60, "14",
         "How many days after the hand-over the last option may lie.");
 
+    private static readonly ImportColumn Active = ImportColumn.Active();
+
     public static LaneTable Instance { get; } = new();
 
     public override string Name => "lanes";
 
     public override string Summary =>
         "Transport from a warehouse to a region. Where several lanes of one kind reach a place, the one with the "
-        + "nearest region wins; so a warehouse has at most one lane of a kind to a region.";
+        + "nearest region wins; so a warehouse has at most one active lane of a kind to a region.";
 
     public override ImmutableArray<ImportColumn> Columns { get; } =
     [
         Id, WarehouseId, RegionId, Kind, DaysMin, DaysMax, ServedDays, PriceBase, PricePerKg, FreeWeight, Horizon,
+        Active,
     ];
 
     public override void Read(Row row, ImportState state)
@@ -58,7 +61,10 @@ internal sealed class LaneTable : ImportTable<Lane>
         var lane = new Lane(
             row.Whole(Id), row.Whole(WarehouseId), row.Whole(RegionId), row.Enum<DeliveryKind>(Kind), row.Int(DaysMin),
             row.Int(DaysMax), ImportLists.ReadDays(row, ServedDays), row.Money(PriceBase), row.Money(PricePerKg),
-            row.Int(FreeWeight), row.Int(Horizon));
+            row.Int(FreeWeight), row.Int(Horizon))
+        {
+            Closed = row.IsFalse(Active),
+        };
         if (!row.Failed && lane.TransitDaysMax < lane.TransitDaysMin)
         {
             row.Fail(DaysMax, $"{lane.TransitDaysMax} is not allowed; allowed: {lane.TransitDaysMin} (transitDaysMin) "
@@ -77,10 +83,10 @@ internal sealed class LaneTable : ImportTable<Lane>
     /// <summary>Two lanes of one kind between the same ends would leave the choice to chance.</summary>
     public override ValueTask FinishAsync(string file, ImportState state, CancellationToken cancellationToken)
     {
-        var seen = state.Existing.Lanes.Values.SelectMany(lanes => lanes)
-            .Where(lane => !state.LaneLines.ContainsKey(lane.Id))
+        var seen = state.Existing.AllLanes
+            .Where(lane => !lane.Closed && !state.LaneLines.ContainsKey(lane.Id))
             .ToDictionary(lane => (lane.WarehouseId, lane.RegionId, lane.Kind), lane => lane.Id);
-        foreach (var lane in state.Lanes)
+        foreach (var lane in state.Lanes.Where(l => !l.Closed))
         {
             var key = (lane.WarehouseId, lane.RegionId, lane.Kind);
             if (!seen.TryAdd(key, lane.Id))
@@ -99,5 +105,6 @@ internal sealed class LaneTable : ImportTable<Lane>
         Cell.Of(item.Id), Cell.Of(item.WarehouseId), Cell.Of(item.RegionId), WireText.Of(item.Kind),
         Cell.Of(item.TransitDaysMin), Cell.Of(item.TransitDaysMax), ImportLists.Format(item.ServedDays),
         Cell.Of(item.PriceBase), Cell.Of(item.PricePerKg), Cell.Of(item.FreeWeightGrams), Cell.Of(item.HorizonDays),
+        Cell.Of(!item.Closed),
     ];
 }

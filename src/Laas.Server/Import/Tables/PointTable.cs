@@ -70,6 +70,8 @@ internal sealed class PointTable : ImportTable<LogisticPoint>
 
     private static readonly ImportColumn Returns = ImportColumn.Flag("returnsAllowed", "true", "It takes returns.");
 
+    private static readonly ImportColumn Active = ImportColumn.Active();
+
     public static PointTable Instance { get; } = new();
 
     public override string Name => "points";
@@ -80,6 +82,7 @@ internal sealed class PointTable : ImportTable<LogisticPoint>
     [
         Id, FullAddress, Latitude, Longitude, RegionId, City, Street, House, Building, Block, Km, Additional, Schedule,
         Holidays, Weight, Height, Width, Length, Sum, Storage, Returns,
+        Active,
     ];
 
     public override void Read(Row row, ImportState state)
@@ -91,7 +94,10 @@ internal sealed class PointTable : ImportTable<LogisticPoint>
         var point = new LogisticPoint(
             row.Whole(Id), address, ImportLists.ReadSchedule(row, Schedule), ImportLists.ReadDates(row, Holidays),
             new SizeLimits(row.Int(Weight), row.Int(Height), row.Int(Width), row.Int(Length), row.Int(Sum)),
-            row.Int(Storage), row.Flag(Returns));
+            row.Int(Storage), row.Flag(Returns))
+        {
+            Closed = row.IsFalse(Active),
+        };
         state.CheckRegion(row, RegionId, address.RegionId);
         ImportState.CheckUnique(row, Id, point.Id, state.PointLines);
         if (!row.Failed)
@@ -108,6 +114,6 @@ internal sealed class PointTable : ImportTable<LogisticPoint>
         item.Address.Additional, ImportLists.Format(item.Schedule), ImportLists.Format(item.Holidays),
         Cell.Of(item.Limits.WeightGrams), Cell.Of(item.Limits.HeightCm), Cell.Of(item.Limits.WidthCm),
         Cell.Of(item.Limits.LengthCm), Cell.Of(item.Limits.SumCm), Cell.Of(item.StorageDays),
-        Cell.Of(item.ReturnsAllowed),
+        Cell.Of(item.ReturnsAllowed), Cell.Of(!item.Closed),
     ];
 }

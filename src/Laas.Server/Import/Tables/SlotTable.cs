@@ -23,6 +23,8 @@ internal sealed class SlotTable : ImportTable<CourierSlot>
     private static readonly ImportColumn Capacity = ImportColumn.Whole("capacity", 0, 10_000_000, "1000",
         "Parcels a day, for all businesses together.");
 
+    private static readonly ImportColumn Active = ImportColumn.Active();
+
     public static SlotTable Instance { get; } = new();
 
     public override string Name => "slots";
@@ -31,7 +33,8 @@ internal sealed class SlotTable : ImportTable<CourierSlot>
         "Courier intervals. Intervals of a region may overlap, but the same interval may not stand twice on one "
         + "weekday: an order names its slot by date and interval only.";
 
-    public override ImmutableArray<ImportColumn> Columns { get; } = [Id, RegionId, From, To, Days, Capacity];
+    public override ImmutableArray<ImportColumn> Columns { get; } =
+        [Id, RegionId, From, To, Days, Capacity, Active];
 
     public override void Read(Row row, ImportState state)
     {
@@ -44,7 +47,10 @@ internal sealed class SlotTable : ImportTable<CourierSlot>
 
         var slot = new CourierSlot(
             row.Whole(Id), row.Whole(RegionId), from ?? default, to ?? default, ImportLists.ReadDays(row, Days),
-            row.Int(Capacity));
+            row.Int(Capacity))
+        {
+            Closed = row.IsFalse(Active),
+        };
         state.CheckRegion(row, RegionId, slot.RegionId);
         ImportState.CheckUnique(row, Id, slot.Id, state.SlotLines);
         if (!row.Failed)
@@ -55,11 +61,11 @@ internal sealed class SlotTable : ImportTable<CourierSlot>
 
     public override ValueTask FinishAsync(string file, ImportState state, CancellationToken cancellationToken)
     {
-        var seen = state.Existing.Slots.Values.SelectMany(slots => slots)
-            .Where(slot => !state.SlotLines.ContainsKey(slot.Id))
+        var seen = state.Existing.AllSlots
+            .Where(slot => !slot.Closed && !state.SlotLines.ContainsKey(slot.Id))
             .ToLookup(Interval)
             .ToDictionary(group => group.Key, group => group.ToList());
-        foreach (var slot in state.Slots)
+        foreach (var slot in state.Slots.Where(s => !s.Closed))
         {
             if (!seen.TryGetValue(Interval(slot), out var twins))
             {
@@ -82,7 +88,7 @@ internal sealed class SlotTable : ImportTable<CourierSlot>
     public override IEnumerable<string?> Cells(CourierSlot item) =>
     [
         Cell.Of(item.Id), Cell.Of(item.RegionId), ImportLists.Format(item.From), ImportLists.Format(item.To),
-        ImportLists.Format(item.Days), Cell.Of(item.Capacity),
+        ImportLists.Format(item.Days), Cell.Of(item.Capacity), Cell.Of(!item.Closed),
     ];
 
     private static (long RegionId, TimeOnly From, TimeOnly To) Interval(CourierSlot slot) =>

@@ -50,6 +50,8 @@ internal sealed class WarehouseTable : ImportTable<Warehouse>
     private static readonly ImportColumn Holidays = ImportColumn.Special("holidays", ImportLists.DatesAllowed,
         "2026-01-01..2026-01-08|2026-05-09", "Days without work whatever the weekday; may be empty.", required: false);
 
+    private static readonly ImportColumn Active = ImportColumn.Active();
+
     public static WarehouseTable Instance { get; } = new();
 
     public override string Name => "warehouses";
@@ -59,7 +61,7 @@ internal sealed class WarehouseTable : ImportTable<Warehouse>
     public override ImmutableArray<ImportColumn> Columns { get; } =
     [
         Id, WarehouseName, RegionId, TimeZone, City, Street, Number, Building, Block, Latitude, Longitude, .. CutOffs,
-        HandlingDays, Holidays,
+        HandlingDays, Holidays, Active,
     ];
 
     public override void Read(Row row, ImportState state)
@@ -70,7 +72,10 @@ internal sealed class WarehouseTable : ImportTable<Warehouse>
         var warehouse = new Warehouse(
             row.Whole(Id), row.Text(WarehouseName), row.Whole(RegionId), ReadTimeZone(row), address,
             [.. CutOffs.Select(c => ImportLists.ReadTime(row, c))], row.Int(HandlingDays),
-            ImportLists.ReadDates(row, Holidays));
+            ImportLists.ReadDates(row, Holidays))
+        {
+            Closed = row.IsFalse(Active),
+        };
         if (CutOffs.All(c => row.Raw(c) is null))
         {
             row.Fail(CutOffs[0],
@@ -91,7 +96,7 @@ internal sealed class WarehouseTable : ImportTable<Warehouse>
         item.Address.Number, item.Address.Building, item.Address.Block, Cell.Of(item.Address.Gps.Latitude),
         Cell.Of(item.Address.Gps.Longitude),
         .. item.CutOffs.Select(c => c is { } time ? ImportLists.Format(time) : null),
-        Cell.Of(item.HandlingDays), ImportLists.Format(item.Holidays),
+        Cell.Of(item.HandlingDays), ImportLists.Format(item.Holidays), Cell.Of(!item.Closed),
     ];
 
     private static string ReadTimeZone(Row row)

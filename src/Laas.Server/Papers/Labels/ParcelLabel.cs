@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Laas.Server.Papers.Labels;
@@ -63,8 +62,5 @@ internal sealed record ParcelLabel
     public required IReadOnlyList<LabelBox> Boxes { get; init; }
 
     /// <summary>The barcode of a box, unique over all businesses.</summary>
-    public string BarcodeOf(LabelBox box) => BoxBarcode(BusinessId, OrderId, box.Number);
-
-    public static string BoxBarcode(long businessId, long orderId, int box) =>
-        string.Create(CultureInfo.InvariantCulture, $"{businessId}-{orderId}-{box}");
+    public string BarcodeOf(LabelBox box) => Laas.Domain.Barcodes.OfBox(BusinessId, OrderId, box.Number);
 }

@@ -50,6 +50,9 @@ CREATE INDEX order_return_timer ON order_return (due_at, business_id) WHERE due_
 
 -- Catalogue.
 
+-- What the shops say of one offer.
+CREATE INDEX campaign_offer_offer ON campaign_offer (business_id, offer_id);
+
 -- Documents.
 
 -- What belongs to an order, a return or a supply request.
@@ -62,3 +65,6 @@ CREATE INDEX document_upload ON document (created_at) WHERE owner_kind = 'UPLOAD
 CREATE INDEX document_age ON document (created_at);
 
 -- Audit.
+
+-- The trail, newest first.
+CREATE INDEX audit_at ON audit (at, audit_id);
