@@ -1,4 +1,3 @@
-using Laas.Domain;
 using Xunit;
 
 namespace Laas.Domain.Tests.Orders;

@@ -34,6 +34,16 @@ public sealed class AnswersAreAsSaidTests(DemoServer server) : IClassFixture<Dem
         await SendAsync(200, OperationTable.GetStocks, query: "?limit=200");
         await SendAsync(
             200, OperationTable.GetStocks, new JsonObject { ["offerIds"] = new JsonArray(server.Guide.OfferId) });
+        await SendAsync(200, OperationTable.GetReturnDeliveryOptions, new JsonObject
+        {
+            ["items"] = new JsonArray(new JsonObject { ["offerId"] = server.Guide.OfferId, ["count"] = 1 }),
+            ["pickupDelivery"] = new JsonObject { ["logisticPointsIds"] = new JsonArray(server.Guide.PointId) },
+        });
+        await SendAsync(200, OperationTable.GetReturns);
+        await SendAsync(404, OperationTable.GetReturn);
+        await SendAsync(200, OperationTable.GetSupplyRequests);
+        await SendAsync(404, OperationTable.GetSupplyRequestItems, new JsonObject { ["requestId"] = Unknown });
+        await SendAsync(404, OperationTable.GetSupplyRequestDocuments, new JsonObject { ["requestId"] = Unknown });
     }
 
     [Theory]
@@ -72,6 +82,8 @@ public sealed class AnswersAreAsSaidTests(DemoServer server) : IClassFixture<Dem
                 new JsonObject { ["id"] = id, ["status"] = "CANCELLED", ["substatus"] = "SHOP_FAILED" },
                 new JsonObject { ["id"] = Unknown, ["status"] = "CANCELLED", ["substatus"] = "SHOP_FAILED" }),
         });
+        await SendAsync(200, OperationTable.GetOrderIdentifiersStatus, orderId: id);
+        await SendAsync(404, OperationTable.GetOrderIdentifiersStatus, orderId: Unknown);
         await SendAsync(404, OperationTable.GetOrder, orderId: Unknown);
         await SendAsync(200, OperationTable.GetBusinessOrders, new JsonObject());
     }
