@@ -8,6 +8,9 @@ namespace Laas.Storage;
 /// </summary>
 internal static class CopyTables
 {
+    private const string DocumentColumns =
+        "owner_kind:t owner_id type:t name:t media_type:t created_at length sha256:t content:b";
+
     /// <summary>Every change of a business's data writes one, numbered without gaps: what the copy follows.</summary>
     public static CopyTable Events { get; } = CopyTable.Of(
         "order_event", "business_id seq",
@@ -46,12 +49,9 @@ internal static class CopyTables
     public static CopyTable Operations { get; } = CopyTable.Of(
         "operation", "business_id operation_id:t", "type:t order_id status:t created_at finished_at run_at reason:t body:t");
 
-    /// <summary>
-    /// Never changed but for the owner of an upload. Rows of up to 10 MB: a few at a time.
-    /// </summary>
-    public static CopyTable Documents { get; } = CopyTable.Of(
-        "document", "business_id document_id:t",
-        "owner_kind:t owner_id type:t name:t media_type:t created_at length sha256:t content:b") with { RowsMax = 8 };
+    /// <summary>Never changed but for the owner of an upload. Rows of up to 10 MB: a few at a time.</summary>
+    public static CopyTable Documents { get; } =
+        CopyTable.Of("document", "business_id document_id:t", DocumentColumns) with { RowsMax = 8 };
 
     /// <summary>Large tables whose changes the events name.</summary>
     public static ImmutableArray<CopyTable> Followed { get; } = [Events, Ledger, Orders, Claims, Stock, .. Records];

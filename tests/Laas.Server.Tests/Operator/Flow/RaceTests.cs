@@ -3,6 +3,7 @@ using Laas.Contracts;
 using Laas.Contracts.Operator;
 using Laas.Server.Fulfilment;
 using Laas.Server.Tests.Infrastructure;
+using Laas.Storage;
 using Xunit;
 
 namespace Laas.Server.Tests.Operator.Flow;
