@@ -63,8 +63,8 @@ public sealed partial class ControlStore
     /// Stores one edit with its entry in the audit trail and its answer, or nothing. Edits happen one after the other: each
     /// has seen the one before.
     /// </summary>
-    /// <exception cref="StoreUnavailableException">The database cannot be reached.</exception>
-    public Task<EditOutcome> EditAsync(ReferenceEdit edit, CancellationToken cancellationToken) => _engine.RunAsync(
+    /// <exception cref="StoreUnavailableException">The database cannot be reached or cannot write.</exception>
+    public Task<EditOutcome> EditAsync(ReferenceEdit edit, CancellationToken cancellationToken) => _engine.WriteAsync(
         async connection =>
         {
             await using var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);

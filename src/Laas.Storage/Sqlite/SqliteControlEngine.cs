@@ -42,18 +42,23 @@ internal sealed class SqliteControlEngine(Func<DbConnection> open) : IControlEng
 
     public object Texts(IReadOnlyCollection<string> texts) => SqliteReads.JsonArray(texts);
 
-    public async Task SaveCapacityAsync(CourierSlot slot, int firstDay, CancellationToken cancellationToken)
+    public Task SaveCapacityAsync(CourierSlot slot, int firstDay, CancellationToken cancellationToken)
     {
         (string, object?)[] edit =
             [("@region", slot.RegionId), ("@slot", slot.Id), ("@capacity", slot.Capacity), ("@today", firstDay)];
-        await using var connection = open();
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        foreach (var sql in EditCapacity)
-        {
-            await connection.ExecuteEachAsync(sql, [edit], transaction, cancellationToken).ConfigureAwait(false);
-        }
+        return WriteAsync(
+            async connection =>
+            {
+                await using var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+                foreach (var sql in EditCapacity)
+                {
+                    await connection.ExecuteEachAsync(sql, [edit], transaction, cancellationToken).ConfigureAwait(false);
+                }
 
-        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+                await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+                return true;
+            },
+            cancellationToken);
     }
 
     private static readonly string[] EditCapacity =

@@ -36,7 +36,7 @@ public sealed class LimitFlowTests
         Assert.Equal((200, 4_997), (prices.Status, prices.Remaining()));
         var locked = await server.PostAsync(
             "/v2/campaigns/100/offer-prices/updates", """{"offers":[{"offerId":"CUP","price":{"value":1}},{"offerId":"A","price":{"value":1}}]}""");
-        Assert.Equal((423, 9_998), (locked.Status, locked.Remaining()));
+        Assert.Equal((423, 9_999), (locked.Status, locked.Remaining()));
         server.AssertHealthy();
     }
 

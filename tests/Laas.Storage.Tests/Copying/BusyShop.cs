@@ -38,7 +38,7 @@ internal sealed class BusyShop(TestStore test, Shop? shop = null)
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    /// <summary>Reference data, an offer, a key, goods.</summary>
+    /// <summary>Reference data, offers, what the shop says of them, a key, goods.</summary>
     public async Task OpenAsync()
     {
         var id = _shop.Id;
@@ -50,6 +50,14 @@ internal sealed class BusyShop(TestStore test, Shop? shop = null)
                 Offers = [new Offer(id, Offer, "Чашка", 400, 12, 10, 9, 990.50m, "VAT_22", false), new Offer(id, "B", "B", 1, 1, 1, 1, 1m, null, false)],
             },
             null,
+            Cancel);
+        await test.Control.Catalogue.ChangeAsync(
+            new CatalogueScope(id, ["B"]),
+            view => (0, new CatalogueChange
+            {
+                Offers = [new OfferChange(view.Offers["B"] with { Card = "{}" }, [new OfferKey(OfferKeyKind.Tag, "хит")], [])],
+                Terms = [new ShopTerms(id, 7, "B") { Price = new ShopPrice(1.5m, 2, "RUR"), UpdatedAt = Now }],
+            }),
             Cancel);
         await test.Control.SaveSettingAsync($"note {id}", "kept", Cancel);
         await test.Control.CreateKeyAsync(
