@@ -161,7 +161,7 @@ public static class FulfilmentRules
             return Refusal.WrongBoxes;
         }
 
-        var step = Work(order, new(Processing, ReadyToShip), Of(order) with { Boxes = boxes }, actor, now, $"{boxes.Length} boxes");
+        var step = Work(order, new(Processing, ReadyToShip), Of(order) with { Boxes = boxes }, actor, now, $"boxes: {boxes.Length}");
         return order.Details.PackageType is "BRAND"
             ? step with
             {

@@ -61,6 +61,9 @@ internal static partial class Serving
         if (demo is not null)
         {
             await demo.PresentAsync(serve.DataDirectory, url, cancellationToken);
+            await Console.Out.WriteLineAsync(autopilot.IsOn
+                ? $"The autopilot plays warehouse, couriers and customers, {app.Services.GetRequiredService<AutopilotSpeed>().Value:0.#} times as fast as life; --autopilot=off stops it."
+                : "The autopilot is off: orders wait for the operator API.");
         }
 
         await app.WaitForShutdownAsync(cancellationToken);
