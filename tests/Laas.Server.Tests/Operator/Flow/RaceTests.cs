@@ -3,6 +3,7 @@ using Laas.Contracts;
 using Laas.Contracts.Operator;
 using Laas.Server.Fulfilment;
 using Laas.Server.Tests.Infrastructure;
+using Laas.Server.Transport;
 using Laas.Storage;
 using Xunit;
 
@@ -93,6 +94,41 @@ public sealed class RaceTests
             Assert.Equal(("STARTED", 2), ((string)brief["substatus"]!, (int)brief["lines"].AsArray()[0]!["missing"]!));
             await staff.Warehouse.SendAsync(200, FulfilmentTable.CancelWork, Staff.Ids(draft), """{"reason":"WAREHOUSE_FAILED_TO_SHIP"}""");
             await CountAsync(server, 5);
+        }
+
+        server.AssertHealthy();
+    }
+
+    [Fact]
+    public async Task Collecting_against_the_end_of_the_storage()
+    {
+        await using var server = await TestServer.StartAsync(new() { Paused = [typeof(ExpireOrders)] });
+        var staff = await Staff.OfAsync(server);
+        var codes = new Dictionary<long, string?>();
+        for (var i = 0; i < Rounds; i++)
+        {
+            var id = await Staff.OrderAsync(server.Client);
+            await staff.ShipAsync(id);
+            await staff.ArriveAsync(id);
+            codes[id] = (await server.Client.GetBusinessOrdersAsync(
+                World.Business, new GetBusinessOrdersRequest { OrderIds = [id] }, cancellationToken: Cancel)).Orders[0].Delivery.ReceiveCode;
+        }
+
+        server.Clock.Advance(TimeSpan.FromDays(9));
+        var given = Task.WhenAll(codes.Select(async c => (Id: c.Key, Answer: await staff.GiveOutAsync(c.Key, c.Value))));
+        await server.StartWorkerAsync<ExpireOrders>();
+        foreach (var (id, answer) in await given)
+        {
+            var order = await server.Client.ReadAsync(id);
+            if (answer.Status == 200)
+            {
+                Assert.Equal(OrderStatusType.Delivered, order.Status);
+            }
+            else
+            {
+                Assert.Equal((409, "TERMINAL"), (answer.Status, answer.Code));
+                Assert.Equal(OrderSubstatusType.PickupExpired, order.Substatus);
+            }
         }
 
         server.AssertHealthy();
