@@ -37,7 +37,15 @@ public sealed class ContractTests : IAsyncLifetime
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _server = await TestServer.StartAsync(new() { Limits = LimitOptions.Contract });
+    /// <summary>The other cabinet has prices of its own in each shop.</summary>
+    public async ValueTask InitializeAsync() => _server = await TestServer.StartAsync(new()
+    {
+        Limits = LimitOptions.Contract,
+        World = World.Create() with
+        {
+            Businesses = [.. World.Create().Businesses.Select(b => b with { OnlyDefaultPrice = b.Id != World.OtherBusiness })],
+        },
+    });
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
@@ -52,6 +60,7 @@ public sealed class ContractTests : IAsyncLifetime
         await ListsAsync(orders);
         await ReturnsAsync();
         await SuppliesAsync();
+        await CatalogueAsync();
         await RefusalsAsync(orders[0]);
 
         var recorded = RecordedExchanges.All.Skip(before).ToList();
@@ -210,6 +219,34 @@ public sealed class ContractTests : IAsyncLifetime
         await client.GetBusinessOrdersAsync(World.Business, new() { OrderIds = [order] }, cancellationToken: Cancellation);
         await client.GetOrderAsync(World.Campaign, order, Cancellation);
         await client.GetStocksAsync(World.Campaign, new() { WithTurnover = true }, cancellationToken: Cancellation);
+    }
+
+    private async Task CatalogueAsync()
+    {
+        foreach (var (path, body) in new[]
+        {
+            ("/v2/businesses/10/offer-mappings/update", GarbageSamples.Bodies["updateOfferMappings"]),
+            ("/v2/businesses/10/offer-mappings", ""),
+            ("/v2/businesses/10/offer-mappings?limit=1", "{}"),
+            ("/v2/businesses/10/offer-mappings", """{"offerIds":["CUP","GARBAGE"]}"""),
+            ("/v2/campaigns/100/offers", "{}"),
+            ("/v2/campaigns/100/offers/update", """{"offers":[{"offerId":"CUP","vat":6}]}"""),
+            ("/v2/campaigns/100/offers/delete", """{"offerIds":["CUP","ABSENT"]}"""),
+            ("/v2/businesses/10/offer-prices/updates", """{"offers":[{"offerId":"CUP","price":{"value":100,"currencyId":"RUR"}}]}"""),
+            ("/v2/businesses/10/offer-prices", ""),
+            ("/v2/campaigns/100/offer-prices", """{"offerIds":["CUP"]}"""),
+            ("/v1/businesses/10/offer-mappings/barcodes/generate", """{"offerIds":["CUP","NO-SUCH"]}"""),
+            ("/v2/businesses/10/offer-mappings/delete", """{"offerIds":["GARBAGE","CUP"]}"""),
+        })
+        {
+            Assert.Equal((path, 200), (path, (await _server.PostAsync(path, body)).Status));
+        }
+
+        var own = await _server.SendAsync(
+            HttpMethod.Post, "/v2/campaigns/200/offer-prices/updates",
+            """{"offers":[{"offerId":"CUP","price":{"value":100,"currencyId":"RUR","vat":6}}]}""", _server.OtherKey);
+        Assert.Equal(200, own.Status);
+        await _server.SendAsync(HttpMethod.Post, "/v2/campaigns/200/offer-prices", """{"offerIds":["CUP"]}""", _server.OtherKey);
     }
 
     private async Task SuppliesAsync()

@@ -49,6 +49,24 @@ internal static class GarbageSamples
             """,
         ["getSupplyRequestItems"] = """{"requestId":999999}""",
         ["getSupplyRequestDocuments"] = """{"requestId":999999}""",
+        ["getOfferMappings"] = """
+            {"cardStatuses":["NO_CARD_NEED_CONTENT"],"categoryIds":[1],"vendorNames":["v"],"tags":["t"],"archived":false}
+            """,
+        ["updateOfferMappings"] = """
+            {"offerMappings":[{"offer":{"offerId":"GARBAGE","name":"n","marketCategoryId":1,"pictures":["https://pictures.test/1"],
+            "vendor":"v","barcodes":["4601546021298"],"description":"d","weightDimensions":{"length":1.5,"width":2,"height":3,"weight":0.25},
+            "tags":["t"],"shelfLife":{"timePeriod":1,"timeUnit":"DAY","comment":"c"},"type":"DEFAULT","adult":false,
+            "basicPrice":{"value":80.5,"currencyId":"RUR","discountBase":100}},"mapping":{"marketSku":1}}],"onlyPartnerMediaContent":false}
+            """,
+        ["deleteOffers"] = """{"offerIds":["NO-SUCH"]}""",
+        ["getCampaignOffers"] = """{"statuses":["PUBLISHED"],"categoryIds":[1],"vendorNames":["v"],"tags":["t"]}""",
+        ["updateCampaignOffers"] = """{"offers":[{"offerId":"CUP","available":true,"vat":6}]}""",
+        ["deleteCampaignOffers"] = """{"offerIds":["NO-SUCH"]}""",
+        ["getDefaultPrices"] = """{"offerIds":["CUP"],"archived":false}""",
+        ["updateBusinessPrices"] = """{"offers":[{"offerId":"CUP","price":{"value":80.5,"currencyId":"RUR","discountBase":100}}]}""",
+        ["getPricesByOfferIds"] = """{"offerIds":["CUP"]}""",
+        ["updatePrices"] = """{"offers":[{"offerId":"CUP","price":{"value":80.5,"currencyId":"RUR","discountBase":100,"vat":6}}]}""",
+        ["generateOfferBarcodes"] = """{"offerIds":["CUP"],"skipIfExists":true}""",
     };
 
     public static string PathOf(ApiOperation operation, string campaign = "100", string business = "10", string order = "999999", string region = "213") =>
