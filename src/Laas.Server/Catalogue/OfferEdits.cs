@@ -27,7 +27,10 @@ internal static class OfferEdits
             var size = Measures.Of(card.WeightDimensions!);
             offer = offer with
             {
-                WeightGrams = size.WeightGrams, LengthCm = size.LengthCm, WidthCm = size.WidthCm, HeightCm = size.HeightCm,
+                WeightGrams = size.WeightGrams,
+                LengthCm = size.LengthCm,
+                WidthCm = size.WidthCm,
+                HeightCm = size.HeightCm,
             };
         }
 
