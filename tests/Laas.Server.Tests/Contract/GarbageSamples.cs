@@ -54,7 +54,7 @@ internal static class GarbageSamples
             """,
         ["updateOfferMappings"] = """
             {"offerMappings":[{"offer":{"offerId":"GARBAGE","name":"n","marketCategoryId":1,"pictures":["https://pictures.test/1"],
-            "vendor":"v","barcodes":["4601546021298"],"description":"d","weightDimensions":{"length":1.5,"width":2,"height":3,"weight":0.25},
+            "vendor":"v","barcodes":["4601546021298"],"description":"d","weightDimensions":{"length":1.5,"width":2.5,"height":3.5,"weight":0.25},
             "tags":["t"],"shelfLife":{"timePeriod":1,"timeUnit":"DAY","comment":"c"},"type":"DEFAULT","adult":false,
             "basicPrice":{"value":80.5,"currencyId":"RUR","discountBase":100}},"mapping":{"marketSku":1}}],"onlyPartnerMediaContent":false}
             """,
