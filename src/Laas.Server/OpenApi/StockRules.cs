@@ -16,7 +16,10 @@ internal static class StockRules
 
     private static readonly Rule Sku = new()
     {
-        Length = new(1, 255), Pattern = TextPattern.Sku.Text, Trimmed = true, Note = "Required without packaging.",
+        Length = new(1, 255),
+        Pattern = TextPattern.Sku.Text,
+        Trimmed = true,
+        Note = "Required without packaging.",
     };
 
     private static readonly Rule Packaging = new() { Note = "true: boxes of the shop's own packaging, without offerId." };
