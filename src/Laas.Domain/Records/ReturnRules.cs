@@ -225,7 +225,9 @@ public static class ReturnRules
             var lost = after.Lines.Where(l => l.OrderLineId == line.Id).Sum(l => l.Lost);
             return line with
             {
-                Returning = line.Returning - units, Lost = line.Lost + lost, Returned = line.Returned + units - lost,
+                Returning = line.Returning - units,
+                Lost = line.Lost + lost,
+                Returned = line.Returned + units - lost,
             };
         })),
         _ => null,

@@ -62,7 +62,11 @@ public static class SupplyRules
 
         var born = draft with
         {
-            Status = Created, Version = 1, CreatedAt = now, UpdatedAt = now, Counters = Count(items, finished: false),
+            Status = Created,
+            Version = 1,
+            CreatedAt = now,
+            UpdatedAt = now,
+            Counters = Count(items, finished: false),
         };
         return new SupplyWork(
             [

@@ -40,7 +40,8 @@ internal static class FulfilmentTable
     };
 
     public static OperatorOperation GetWorkOrder { get; } = new(
-        "getWorkOrder", "GET", OrderPath, Read, Tag, "One order") { Answer = typeof(WorkOrder) };
+        "getWorkOrder", "GET", OrderPath, Read, Tag, "One order")
+    { Answer = typeof(WorkOrder) };
 
     public static OperatorOperation GetOrderHistory { get; } = new(
         "getOrderHistory", "GET", OrderPath + "/history", Read, Tag, "Everything that happened to an order")
@@ -71,7 +72,8 @@ internal static class FulfilmentTable
     };
 
     public static OperatorOperation GetWave { get; } = new(
-        "getWave", "GET", "/waves/{waveId}", Read, Tag, "A wave with its pick tasks") { Answer = typeof(Wave) };
+        "getWave", "GET", "/waves/{waveId}", Read, Tag, "A wave with its pick tasks")
+    { Answer = typeof(Wave) };
 
     public static OperatorOperation GetPickList { get; } = new(
         "getPickList", "GET", "/waves/{waveId}/pick-list", Work, Tag, "The pick list of a wave, for paper")

@@ -40,7 +40,8 @@ internal static class InboundTable
     };
 
     public static OperatorOperation GetSupply { get; } = new(
-        "getSupply", "GET", Supplies + "/{requestId}", Scope, Inbound, "A supply request with its items") { Answer = typeof(SupplyView) };
+        "getSupply", "GET", Supplies + "/{requestId}", Scope, Inbound, "A supply request with its items")
+    { Answer = typeof(SupplyView) };
 
     public static OperatorOperation AdvanceSupply { get; } = new(
         "advanceSupply", "POST", Supplies + "/{requestId}/status", Scope, Inbound, "Take a request to its next status", Writes: true)
@@ -74,7 +75,8 @@ internal static class InboundTable
     };
 
     public static OperatorOperation GetReturnWork { get; } = new(
-        "getReturnWork", "GET", Returns + "/{returnId}", ReturnScope, Back, "One return or non-purchase") { Answer = typeof(ReturnView) };
+        "getReturnWork", "GET", Returns + "/{returnId}", ReturnScope, Back, "One return or non-purchase")
+    { Answer = typeof(ReturnView) };
 
     public static OperatorOperation AdvanceReturn { get; } = new(
         "advanceReturn", "POST", Returns + "/{returnId}/status", ReturnScope, Back, "Take a return to its next status", Writes: true)

@@ -95,7 +95,8 @@ internal sealed class OrderScans(IStore store, OrderWorks works, RoadFacts road,
 
         var refused = Refused(scan, WorkRefusals.Code(refusal), WorkRefusals.Message(refusal, order, now)) with
         {
-            Status = WireText.Of(order.State.Status), Substatus = WireText.Of(order.State.Substatus),
+            Status = WireText.Of(order.State.Status),
+            Substatus = WireText.Of(order.State.Substatus),
         };
         if (work is not null)
         {

@@ -33,7 +33,9 @@ public sealed class AutopilotTests
     {
         await using var server = await StartAsync(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["Autopilot:Shortages"] = "0.3", ["Autopilot:Refusals"] = "0.4", ["Autopilot:Returns"] = "1",
+            ["Autopilot:Shortages"] = "0.3",
+            ["Autopilot:Refusals"] = "0.4",
+            ["Autopilot:Returns"] = "1",
         });
         for (var i = 0; i < Orders * 2; i++)
         {

@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 using Laas.Contracts.Operator;
+using Laas.Server.OpenApi;
 using Laas.Server.Operator;
 using Laas.Server.Reference;
 using Laas.Server.Tests.Infrastructure;
 using Laas.Server.Tests.OpenApi;
-using Laas.Server.OpenApi;
 using Xunit;
 
 namespace Laas.Server.Tests.Operator;

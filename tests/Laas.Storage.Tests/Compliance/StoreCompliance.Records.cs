@@ -30,7 +30,12 @@ public abstract partial class StoreCompliance
         var shop = Test.NewShop();
         var back = Records.Return(shop.Id, 1, 77) with
         {
-            ExternalId = null, PointId = null, DueAt = null, CancelOperationId = null, Customer = null, Lines = [],
+            ExternalId = null,
+            PointId = null,
+            DueAt = null,
+            CancelOperationId = null,
+            Customer = null,
+            Lines = [],
         };
         var request = Records.Request(shop.Id, 2) with { RequestedAt = null, WarehouseNumber = null, Pallets = null, Boxes = null, Note = null };
         var item = Records.Item(shop.Id, 3, 2, "A") with { Price = null, Planned = 0, BestBefore = null, Codes = [] };

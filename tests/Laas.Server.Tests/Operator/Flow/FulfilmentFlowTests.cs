@@ -70,11 +70,12 @@ public sealed class FulfilmentFlowTests
         var line = (long)order["lines"].AsArray()[0]!["lineId"]!;
         var said = await staff.Warehouse.SendAsync(
             200, FulfilmentTable.ReportShortage, Staff.Ids(moved), new JsonObject { ["lineId"] = line, ["units"] = 1 });
-        Assert.Contains("CANCEL", Types(said));
-        Assert.Contains("WAIT", Types(said));
+        Assert.Contains("CANCEL", Types(said), StringComparer.Ordinal);
+        Assert.Contains("WAIT", Types(said), StringComparer.Ordinal);
         Assert.Equal(1999, await server.Client.StockAsync(World.Cup, StockType.Fit));
         Assert.Equal(1, await server.Client.StockAsync(World.Cup, StockType.Freeze));
-        Assert.Contains("REFILL", Types(await staff.Warehouse.SendAsync(200, FulfilmentTable.GetShortageOptions, Staff.Ids(moved))));
+        Assert.Contains(
+            "REFILL", Types(await staff.Warehouse.SendAsync(200, FulfilmentTable.GetShortageOptions, Staff.Ids(moved))), StringComparer.Ordinal);
         var refused = await staff.Warehouse.SendAsync(409, FulfilmentTable.PackOrder, Staff.Ids(moved), Staff.Boxes(order));
         Assert.Equal("NOT_PICKED", refused.Code);
         if (said["options"].AsArray().FirstOrDefault(o => (string?)o!["type"] is "MOVE") is { } way)

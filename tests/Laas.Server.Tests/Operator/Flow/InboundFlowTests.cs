@@ -44,7 +44,8 @@ public sealed class InboundFlowTests
             World.Campaign, id, Cancel);
         Assert.Equal(
             ["ACT_OF_DISCREPANCY", "ACT_OF_RECEPTION_TRANSFER"],
-            documents.Documents.Select(d => d.Type.Value).Order(StringComparer.Ordinal));
+            documents.Documents.Select(d => d.Type.Value).Order(StringComparer.Ordinal),
+            StringComparer.Ordinal);
         using var http = new HttpClient();
         var act = await http.GetAsync(new Uri(documents.Documents[0].Url), Cancel);
         Assert.Equal("application/pdf", act.Content.Headers.ContentType?.MediaType);

@@ -100,7 +100,11 @@ internal sealed class Staff
         ["boxes"] = new JsonArray(
             new JsonObject
             {
-                ["weightGrams"] = 1200, ["lengthCm"] = 30, ["widthCm"] = 20, ["heightCm"] = 10, ["items"] = Picks(order)["lines"]!.DeepClone(),
+                ["weightGrams"] = 1200,
+                ["lengthCm"] = 30,
+                ["widthCm"] = 20,
+                ["heightCm"] = 10,
+                ["items"] = Picks(order)["lines"]!.DeepClone(),
             }),
     };
 
