@@ -11,7 +11,7 @@ internal static class TransportTable
 
     public static OperatorOperation TakeScans { get; } = new(
         "takeScans", "POST", "/scans", [OperatorScopes.Transport, OperatorScopes.Handover, OperatorScopes.Returns], Tag,
-        "Take scans of parcels and returns")
+        "Take scans of parcels and returns", Writes: true)
     {
         Body = typeof(ScanBatch),
         Answer = typeof(ScanResults),
