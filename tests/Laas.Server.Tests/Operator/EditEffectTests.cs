@@ -149,6 +149,7 @@ public sealed class EditEffectTests
     }
 
     [Fact]
+    [Trait("store", "postgres")]
     public async Task Another_node_follows_within_seconds()
     {
         Assert.SkipUnless(TestStorage.IsPostgres, TestStorage.OnlyPostgres);
