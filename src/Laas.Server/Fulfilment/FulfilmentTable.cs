@@ -158,7 +158,7 @@ internal static class FulfilmentTable
     {
         Body = typeof(OrderNames),
         Answer = typeof(HandOverResult),
-        Note = "Each order for itself: one that is refused does not hold up the others. A repeat answers ALREADY_SHIPPED.",
+        Note = "Each order for itself: one that is refused does not hold up the others. A repeat without Idempotency-Key answers ALREADY_SHIPPED.",
     };
 
     public static OperatorOperation GetManifest { get; } = new(

@@ -28,8 +28,9 @@ internal sealed class HandOverSlice(IStore store, OrderWorks works, RoadFacts ro
         }
 
         var handed = await Task.WhenAll(names.Select(n => HandOverAsync(context, n.BusinessId, n.OrderId, cancellationToken)));
-        return Answer.Ok(
+        var answer = Answer.Ok(
             new HandOverResult(handed, handed.Count(h => h.Outcome is not HandedOver.Refused)), OperatorJson.Wire.HandOverResult);
+        return await store.KeepAsync(context, answer, clock, cancellationToken);
     }
 
     /// <summary>The orders that a request names.</summary>

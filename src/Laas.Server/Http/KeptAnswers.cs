@@ -1,5 +1,7 @@
 using Laas.Contracts;
 using Laas.Domain;
+using Laas.Server.Time;
+using Laas.Storage;
 
 namespace Laas.Server.Http;
 
@@ -12,6 +14,29 @@ internal static class KeptAnswers
             ? new IdempotencyRecord(
                 claim.Operation, claim.Key, new StoredAnswer(claim.RequestHash, answer.Status, answer.Body))
             : null;
+
+    /// <summary>
+    /// Keeps the answer to work that has been committed part by part. Each part must be safe to repeat: a crash in between
+    /// leaves parts without the answer.
+    /// </summary>
+    public static async ValueTask<Answer> KeepAsync(
+        this IStore store, CallContext context, Answer answer, BusinessClock clock, CancellationToken cancellationToken)
+    {
+        if (context.Idempotency is not { } claim)
+        {
+            return answer;
+        }
+
+        var kept = await store.CommitAsync(
+            new Commit(claim.BusinessId, clock.Now(claim.BusinessId), []) { Idempotency = context.KeepAnswer(answer) },
+            cancellationToken);
+        return kept.Outcome switch
+        {
+            CommitOutcome.Committed => answer,
+            CommitOutcome.Replay => context.ReplayConflict(),
+            var other => throw new InvalidOperationException($"Keeping an answer cannot end as {other}."),
+        };
+    }
 
     /// <summary>
     /// A twin in another process has committed first. The idempotency gate looks again after every refusal and sends the

@@ -48,7 +48,7 @@ internal sealed class StockWork(IStore store, BusinessClock clock)
         }
 
         var answer = Answer.Ok(new StockWorkDone(parts), OperatorJson.Wire.StockWorkDone);
-        return await KeepAsync(context, answer, cancellationToken);
+        return await store.KeepAsync(context, answer, clock, cancellationToken);
     }
 
     public static StockBalance Balance(long businessId, StockKey key, StockAmounts amounts, DateTimeOffset? updatedAt = null)
@@ -72,23 +72,6 @@ internal sealed class StockWork(IStore store, BusinessClock clock)
     private static BusinessStockWork Read(StoredAnswer stored) =>
         JsonSerializer.Deserialize(stored.Body.Span, OperatorJson.Wire.BusinessStockWork)
         ?? throw new InvalidOperationException("A kept answer is empty.");
-
-    private async ValueTask<Answer> KeepAsync(OperatorContext context, Answer answer, CancellationToken cancellationToken)
-    {
-        if (context.KeepAnswer(answer) is not { } record)
-        {
-            return answer;
-        }
-
-        var kept = await store.CommitAsync(
-            new Commit(ControlStore.Operator, clock.Now(ControlStore.Operator), []) { Idempotency = record }, cancellationToken);
-        return kept.Outcome switch
-        {
-            CommitOutcome.Committed => answer,
-            CommitOutcome.Replay => context.ReplayConflict(),
-            var other => throw new InvalidOperationException($"Keeping an answer cannot end as {other}."),
-        };
-    }
 
     private static BusinessStockWork Part(long businessId, AdjustResult result) => result.Below.Length > 0
         ? new(businessId, Posted: false, [], [], [.. result.Below.Select(Say)])

@@ -4,6 +4,7 @@ using Laas.Domain;
 using Laas.Server.Fulfilment;
 using Laas.Server.Http;
 using Laas.Server.Operator;
+using Laas.Server.Time;
 using Laas.Storage;
 
 namespace Laas.Server.Transport;
@@ -12,7 +13,7 @@ namespace Laas.Server.Transport;
 /// <c>POST /scans</c>: parcels are worked on at the same time, the scans of one parcel in turn. The batch costs a read for each
 /// business and a commit for each scan, which share their flushes.
 /// </summary>
-internal sealed class ScanSlice(IStore store, OrderScans orders, ReturnScans returns, ScanRules rules)
+internal sealed class ScanSlice(IStore store, OrderScans orders, ReturnScans returns, ScanRules rules, BusinessClock clock)
 {
     private const int ScansMax = 1000;
 
@@ -72,7 +73,8 @@ internal sealed class ScanSlice(IStore store, OrderScans orders, ReturnScans ret
                 }
             }
         }));
-        return Answer.Ok(new ScanResults(results), OperatorJson.Wire.ScanResults);
+        return await store.KeepAsync(
+            context, Answer.Ok(new ScanResults(results), OperatorJson.Wire.ScanResults), clock, cancellationToken);
     }
 
     private async Task<Dictionary<(long, long), Order>> ReadAsync(

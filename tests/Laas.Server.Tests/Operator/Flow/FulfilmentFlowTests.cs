@@ -47,7 +47,13 @@ public sealed class FulfilmentFlowTests
             Assert.DoesNotContain(Requests.Ivan.Phone!, Encoding.UTF8.GetString(label.Bytes), StringComparison.Ordinal);
         }
 
-        Assert.Equal("SHIPPED", await staff.HandOverAsync(id));
+        var handed = await staff.Warehouse.SendAsync(200, FulfilmentTable.HandOver, body: Staff.Names(id, other), idempotencyKey: "truck-1");
+        Assert.Equal("SHIPPED", (string?)handed["orders"].AsArray()[0]!["outcome"]);
+        Assert.Equal("REFUSED", (string?)handed["orders"].AsArray()[1]!["outcome"]);
+        var repeated = await staff.Warehouse.SendAsync(200, FulfilmentTable.HandOver, body: Staff.Names(id, other), idempotencyKey: "truck-1");
+        Assert.Equal(handed.Bytes, repeated.Bytes);
+        var reused = await staff.Warehouse.SendAsync(409, FulfilmentTable.HandOver, body: Staff.Names(id), idempotencyKey: "truck-1");
+        Assert.Equal(ErrorCodes.IdempotencyKeyReused, reused.Code);
         Assert.Equal("ALREADY_SHIPPED", await staff.HandOverAsync(id));
         Assert.Equal("REFUSED", await staff.HandOverAsync(other));
         var manifest = await staff.Warehouse.SendAsync(200, FulfilmentTable.GetManifest, body: Staff.Names(id));

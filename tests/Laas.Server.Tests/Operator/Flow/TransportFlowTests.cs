@@ -68,6 +68,15 @@ public sealed class TransportFlowTests
         Assert.True((bool)second[1]!["repeated"]!);
         Assert.Equal("DELIVERY_SERVICE_RECEIVED", (string?)second[1]!["substatus"]);
 
+        var batch = new JsonObject { ["scans"] = new JsonArray(Staff.NewScan(ScanKinds.AttemptFailed, Staff.Barcode(987654321))) };
+        var kept = await staff.Admin.SendAsync(200, TransportTable.TakeScans, body: batch, idempotencyKey: "batch-1");
+        Assert.Equal(
+            kept.Bytes, (await staff.Admin.SendAsync(200, TransportTable.TakeScans, body: batch, idempotencyKey: "batch-1")).Bytes);
+        batch["scans"]!.AsArray().Add(Staff.NewScan(ScanKinds.Lost, Staff.Barcode(987654321)));
+        Assert.Equal(
+            ErrorCodes.IdempotencyKeyReused,
+            (await staff.Admin.SendAsync(409, TransportTable.TakeScans, body: batch, idempotencyKey: "batch-1")).Code);
+
         var late = await staff.ScanAsync(Staff.NewScan(ScanKinds.Sorted, Staff.Barcode(id), now.AddMinutes(-7)));
         Assert.Equal(["NOTED"], Outcomes(late));
         var reused = scans[0].DeepClone().AsObject();
