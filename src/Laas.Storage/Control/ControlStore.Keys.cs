@@ -87,19 +87,21 @@ public sealed partial class ControlStore
             {
                 await using var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
 
-                // Of this very moment: a second attempt of ours, after an answer that was lost.
                 var changed = await connection.ExecuteAsync(
-                    "UPDATE api_token SET revoked_at = @now WHERE key_id = @key AND COALESCE(revoked_at, @now) = @now",
+                    "UPDATE api_token SET revoked_at = @now WHERE key_id = @key AND revoked_at IS NULL",
                     cancellationToken,
                     ("@key", keyId),
                     ("@now", now.ToUnixTimeMilliseconds())).ConfigureAwait(false);
-                if (changed == 1)
+                if (changed == 0)
                 {
-                    await connection.ExecuteAsync(InsertAudit, cancellationToken, AuditRow(audit)).ConfigureAwait(false);
+                    // Our own entry is there when this is a second attempt, after an answer that was lost.
+                    return await connection.AnyAsync(
+                        "SELECT 1 FROM audit WHERE audit_id = @id", cancellationToken, ("@id", audit.Id)).ConfigureAwait(false);
                 }
 
+                await connection.ExecuteAsync(InsertAudit, cancellationToken, AuditRow(audit)).ConfigureAwait(false);
                 await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-                return changed == 1;
+                return true;
             },
             cancellationToken).ConfigureAwait(false);
     }
