@@ -38,10 +38,9 @@ internal static class OfferUpdateRules
         }
 
         context.Counted = request.OfferMappings.Count;
-        for (var i = 0; i < request.OfferMappings.Count && !errors.IsFull; i++)
+        foreach (var i in errors.Each(field, request.OfferMappings.Count))
         {
             var update = request.OfferMappings[i]!;
-            errors.Enter(field, i);
             var sku = "";
             if (errors.NotNull(update.Offer, "offer"))
             {
@@ -53,7 +52,6 @@ internal static class OfferUpdateRules
 
             errors.Enter("mapping");
             errors.Min(update.Mapping?.MarketSku, "marketSku", 1);
-            errors.Leave();
             errors.Leave();
             skus.Add(sku);
         }
@@ -280,11 +278,9 @@ internal static class OfferUpdateRules
             return;
         }
 
-        for (var i = 0; i < parts.Count && !errors.IsFull; i++)
+        foreach (var i in errors.Each(field, parts.Count))
         {
-            errors.Enter(field, i);
             check(parts[i]!, errors);
-            errors.Leave();
         }
     }
 }

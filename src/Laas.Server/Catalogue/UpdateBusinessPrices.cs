@@ -45,9 +45,8 @@ internal sealed class UpdateBusinessPrices(CatalogueChanges changes)
         }
 
         context.Counted = request.Offers.Count;
-        for (var i = 0; i < request.Offers.Count && !errors.IsFull; i++)
+        foreach (var i in errors.Each("offers", request.Offers.Count))
         {
-            errors.Enter("offers", i);
             errors.Sku(request.Offers[i]!.OfferId, "offerId", out var sku);
             if (errors.NotNull(request.Offers[i]!.Price, "price"))
             {
@@ -56,7 +55,6 @@ internal sealed class UpdateBusinessPrices(CatalogueChanges changes)
                 errors.Leave();
             }
 
-            errors.Leave();
             skus.Add(sku);
         }
 

@@ -48,11 +48,9 @@ internal sealed class UpdateCampaignOffers(CatalogueChanges changes)
         }
 
         context.Counted = request.Offers.Count;
-        for (var i = 0; i < request.Offers.Count && !errors.IsFull; i++)
+        foreach (var i in errors.Each("offers", request.Offers.Count))
         {
-            errors.Enter("offers", i);
             errors.Sku(request.Offers[i]!.OfferId, "offerId", out var sku);
-            errors.Leave();
             skus.Add(sku);
             PriceRules.Vat(request.Offers[i]!.Vat, sku, errors);
         }

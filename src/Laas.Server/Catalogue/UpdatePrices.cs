@@ -54,9 +54,8 @@ internal sealed class UpdatePrices(CatalogueChanges changes)
 
         context.Counted = request.Offers.Count;
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i < request.Offers.Count && !errors.IsFull; i++)
+        foreach (var i in errors.Each("offers", request.Offers.Count))
         {
-            errors.Enter("offers", i);
             var sku = Sku(request.Offers[i]!, errors);
             if (sku.Length > 0 && !seen.Add(sku))
             {
@@ -64,7 +63,6 @@ internal sealed class UpdatePrices(CatalogueChanges changes)
             }
 
             Check(request.Offers[i]!.Price, sku, i, context, errors);
-            errors.Leave();
             skus.Add(sku);
         }
 

@@ -48,10 +48,9 @@ internal static class DeliveryOptionsRules
     private static void ReadLines(IReadOnlyList<DeliveryOptionsItem?> items, Validator errors, List<BasketLine> lines)
     {
         var seen = new HashSet<string>(items.Count, StringComparer.Ordinal);
-        for (var i = 0; i < items.Count && !errors.IsFull; i++)
+        foreach (var i in errors.Each("items", items.Count))
         {
             var item = items[i]!;
-            errors.Enter("items", i);
             if (errors.Sku(item.OfferId, "offerId", out var sku) && !seen.Add(sku))
             {
                 errors.Fail("offerId", $"must be unique in the request (rejected value: '{Echo.Cut(sku)}')");
@@ -59,7 +58,6 @@ internal static class DeliveryOptionsRules
 
             _ = errors.NotNull(item.Count, "count") && errors.Range(item.Count, "count", 1, Baskets.CountMax);
             errors.Min(item.WarehouseId, "warehouseId", 1);
-            errors.Leave();
             lines.Add(new BasketLine(sku, item.Count ?? 0, item.WarehouseId));
         }
     }

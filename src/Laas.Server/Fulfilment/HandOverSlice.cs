@@ -48,12 +48,10 @@ internal sealed class HandOverSlice(IStore store, OrderWorks works, RoadFacts ro
         {
             errors.Size((IReadOnlyCollection<OrderName>)request.Orders, "orders", 1, OrdersMax);
             errors.Unique(request.Orders, "orders");
-            for (var i = 0; i < request.Orders.Count && !errors.IsFull; i++)
+            foreach (var i in errors.Each("orders", request.Orders.Count))
             {
-                errors.Enter("orders", i);
                 errors.NotNull(request.Orders[i].BusinessId, "businessId");
                 errors.NotNull(request.Orders[i].OrderId, "orderId");
-                errors.Leave();
             }
         }
 

@@ -41,11 +41,9 @@ internal sealed class PickSlice(IStore store, OrderWorks works)
         if (errors.NotEmpty(request.Lines, "lines") && errors.NoNulls(request.Lines, "lines"))
         {
             errors.Size((IReadOnlyCollection<PickedUnits>)request.Lines, "lines", 1, LinesMax);
-            for (var i = 0; i < request.Lines.Count && !errors.IsFull; i++)
+            foreach (var i in errors.Each("lines", request.Lines.Count))
             {
-                errors.Enter("lines", i);
                 Validate(request.Lines[i], errors);
-                errors.Leave();
             }
         }
 
@@ -74,11 +72,9 @@ internal sealed class PickSlice(IStore store, OrderWorks works)
         if (errors.NotEmpty(request.Boxes, "boxes") && errors.NoNulls(request.Boxes, "boxes"))
         {
             errors.Size((IReadOnlyCollection<NewBox>)request.Boxes, "boxes", 1, BoxesMax);
-            for (var i = 0; i < request.Boxes.Count && !errors.IsFull; i++)
+            foreach (var i in errors.Each("boxes", request.Boxes.Count))
             {
-                errors.Enter("boxes", i);
                 Validate(request.Boxes[i], errors);
-                errors.Leave();
             }
         }
 
@@ -108,13 +104,11 @@ internal sealed class PickSlice(IStore store, OrderWorks works)
         }
 
         errors.Unique([.. lines.Select(l => l.LineId)], field);
-        for (var i = 0; i < lines.Count && !errors.IsFull; i++)
+        foreach (var i in errors.Each(field, lines.Count))
         {
-            errors.Enter(field, i);
             errors.NotNull(lines[i].LineId, "lineId");
             errors.NotNull(lines[i].Units, "units");
             errors.Min(lines[i].Units, "units", 1);
-            errors.Leave();
         }
     }
 

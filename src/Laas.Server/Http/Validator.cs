@@ -40,6 +40,9 @@ public sealed class Validator
 
     public void Leave() => _depth--;
 
+    /// <summary>Enters the elements of a list in turn: <c>foreach (var i in errors.Each("items", items.Count))</c>.</summary>
+    public Elements Each(string name, int count) => new(this, name, count);
+
     public bool NotNull<T>([NotNullWhen(true)] T? value, string field) =>
         value is not null || Fail(field, "must not be null (rejected value: null)");
 

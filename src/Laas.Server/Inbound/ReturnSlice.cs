@@ -120,11 +120,9 @@ internal sealed class ReturnSlice(IStore store, ReturnWorks works, ReturnOptions
 
         if (errors.NotEmpty(request.Lines, "lines") && errors.NoNulls(request.Lines, "lines"))
         {
-            for (var i = 0; i < request.Lines.Count && !errors.IsFull; i++)
+            foreach (var i in errors.Each("lines", request.Lines.Count))
             {
-                errors.Enter("lines", i);
                 Validate(request.Lines[i], errors);
-                errors.Leave();
             }
         }
 

@@ -39,11 +39,9 @@ internal static class SupplyBodies
         if (errors.NotEmpty(request.Items, "items") && errors.NoNulls(request.Items, "items")
             && errors.Size((IReadOnlyCollection<NewSupplyItem>)request.Items, "items", 1, SupplyRules.ItemsMax))
         {
-            for (var i = 0; i < request.Items.Count && !errors.IsFull; i++)
+            foreach (var i in errors.Each("items", request.Items.Count))
             {
-                errors.Enter("items", i);
                 Validate(request.Items[i], request.Type, errors);
-                errors.Leave();
             }
         }
     }
@@ -63,10 +61,9 @@ internal static class SupplyBodies
             return;
         }
 
-        for (var i = 0; i < request.Items.Count && !errors.IsFull; i++)
+        foreach (var i in errors.Each("items", request.Items.Count))
         {
             var item = request.Items[i];
-            errors.Enter("items", i);
             errors.Sku(item.OfferId, "offerId", out _);
             errors.Range(item.Fit, "fit", 0, UnitsMax);
             errors.Range(item.Defect, "defect", 0, UnitsMax);
@@ -81,8 +78,6 @@ internal static class SupplyBodies
                     errors.Size(item.Codes![code], $"codes[{code}]", 1, CodeLengthMax);
                 }
             }
-
-            errors.Leave();
         }
     }
 

@@ -63,10 +63,9 @@ internal static class CreateOrderRules
         var offers = new HashSet<string>(StringComparer.Ordinal);
         var warehouses = new HashSet<long>();
         var lines = 0;
-        for (var i = 0; i < deliveries.Count && !errors.IsFull; i++)
+        foreach (var i in errors.Each("itemsDelivery", deliveries.Count))
         {
             var delivery = deliveries[i]!;
-            errors.Enter("itemsDelivery", i);
             if (errors.NotNull(delivery.WarehouseId, "warehouseId") && errors.Min(delivery.WarehouseId, "warehouseId", 1)
                 && !warehouses.Add(delivery.WarehouseId.Value))
             {
@@ -82,7 +81,6 @@ internal static class CreateOrderRules
 
             var interval = IntervalRules.Validate(
                 delivery.DeliveryDateInterval, delivery.DeliveryTimeInterval, courier, errors);
-            errors.Leave();
             lines += read.Count;
             parcels.Add(new NewParcel(delivery.WarehouseId ?? 0, read, interval));
         }
@@ -100,10 +98,9 @@ internal static class CreateOrderRules
         Validator errors,
         List<NewLine> lines)
     {
-        for (var i = 0; i < items.Count && !errors.IsFull; i++)
+        foreach (var i in errors.Each("items", items.Count))
         {
             var item = items[i]!;
-            errors.Enter("items", i);
             if (errors.Sku(item.OfferId, "offerId", out var sku) && !offers.Add(sku))
             {
                 errors.Fail("offerId", $"must be unique in the request (rejected value: '{Echo.Cut(sku)}')");
@@ -115,7 +112,6 @@ internal static class CreateOrderRules
                 ValidatePrice(item.Price, currency, errors);
             }
 
-            errors.Leave();
             lines.Add(new NewLine(sku, item.Count ?? 0, item.Price?.Value ?? 0));
         }
     }

@@ -56,16 +56,14 @@ internal static class CreateReturnRules
 
     private static void ReadLines(IReadOnlyList<CreateReturnItem?> items, Validator errors, List<NewReturnLine> lines)
     {
-        for (var i = 0; i < items.Count && !errors.IsFull; i++)
+        foreach (var i in errors.Each("items", items.Count))
         {
             var item = items[i]!;
-            errors.Enter("items", i);
             errors.Sku(item.OfferId, "offerId", out var sku);
             _ = errors.NotNull(item.Count, "count") && errors.Range(item.Count, "count", 1, Baskets.CountMax);
             ReadReason(item, errors, out var reason, out var subreason);
             errors.Size(item.Comment, "comment", 1, CommentMax);
             ValidatePictures(item.Pictures, errors);
-            errors.Leave();
             lines.Add(new NewReturnLine(
                 sku, item.Count ?? 0, reason, subreason, item.Comment, [.. (item.Pictures ?? []).OfType<string>()]));
         }

@@ -55,13 +55,11 @@ internal static class GetReturnDeliveryOptions
         if (errors.NotNull(request.Items, "items") && errors.Size(request.Items, "items", 1, Baskets.ItemsMax)
             && errors.NoNulls(request.Items, "items"))
         {
-            for (var i = 0; i < request.Items.Count && !errors.IsFull; i++)
+            foreach (var i in errors.Each("items", request.Items.Count))
             {
-                errors.Enter("items", i);
                 errors.Sku(request.Items[i]!.OfferId, "offerId", out var sku);
                 _ = errors.NotNull(request.Items[i]!.Count, "count")
                     && errors.Range(request.Items[i]!.Count, "count", 1, Baskets.CountMax);
-                errors.Leave();
                 ids.Add(sku);
             }
         }

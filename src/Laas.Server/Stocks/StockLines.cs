@@ -40,17 +40,14 @@ internal static class StockLines
         }
 
         var read = new List<AddressedLine<T>>(lines.Count);
-        for (var i = 0; i < lines.Count && !errors.IsFull; i++)
+        foreach (var i in errors.Each("lines", lines.Count))
         {
             var line = lines[i]!;
-            errors.Enter("lines", i);
             check(line, errors);
             if (Address(addressOf(line), data, errors) is var (business, key))
             {
                 read.Add(new AddressedLine<T>(i, line, business, key));
             }
-
-            errors.Leave();
         }
 
         await DemandOffersAsync(read, store, errors, cancellationToken);

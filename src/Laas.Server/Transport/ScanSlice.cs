@@ -35,11 +35,9 @@ internal sealed class ScanSlice(IStore store, OrderScans orders, ReturnScans ret
             && errors.Size((IReadOnlyCollection<NewScan>)request.Scans, "scans", 1, ScansMax))
         {
             errors.Unique([.. request.Scans.Select(s => s.ScanId)], "scans.scanId");
-            for (var i = 0; i < request.Scans.Count && !errors.IsFull; i++)
+            foreach (var i in errors.Each("scans", request.Scans.Count))
             {
-                errors.Enter("scans", i);
                 rules.Validate(request.Scans[i], errors);
-                errors.Leave();
             }
         }
 
