@@ -8,15 +8,18 @@ internal static class OrderReads
 {
     private const int ChunkMax = 500;
 
-    /// <summary>The orders among these ids, in no order; fake ones are left out.</summary>
+    /// <summary>The orders of these names, of whichever businesses, in no order; fake ones are left out.</summary>
     public static async Task<IReadOnlyList<Order>> FindAsync(
-        IStore store, long businessId, IReadOnlyList<long> orderIds, CancellationToken cancellationToken)
+        IStore store, IEnumerable<(long BusinessId, long OrderId)> names, CancellationToken cancellationToken)
     {
-        var found = new List<Order>(orderIds.Count);
-        foreach (var chunk in orderIds.Distinct().Chunk(ChunkMax))
+        var found = new List<Order>();
+        foreach (var business in names.Distinct().GroupBy(n => n.BusinessId))
         {
-            found.AddRange(await store.FindOrdersAsync(
-                new OrderQuery(businessId, ChunkMax) { OrderIds = chunk }, cancellationToken));
+            foreach (var chunk in business.Select(n => n.OrderId).Chunk(ChunkMax))
+            {
+                found.AddRange(await store.FindOrdersAsync(
+                    new OrderQuery(business.Key, ChunkMax) { OrderIds = chunk }, cancellationToken));
+            }
         }
 
         return found;

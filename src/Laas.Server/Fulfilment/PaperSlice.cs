@@ -101,19 +101,14 @@ internal sealed class PaperSlice(IStore store, OrderOptions options, BusinessClo
             return bad;
         }
 
-        var orders = new List<Order>(names.Count);
-        foreach (var business in names.GroupBy(n => n.BusinessId))
-        {
-            orders.AddRange(await OrderReads.FindAsync(store, business.Key, [.. business.Select(n => n.OrderId)], cancellationToken));
-        }
-
+        var orders = await OrderReads.FindAsync(store, names, cancellationToken);
         if (orders.Count < names.Count)
         {
-            var missing = names.First(n => orders.TrueForAll(o => (o.BusinessId, o.Id) != n));
+            var missing = names.First(n => orders.All(o => (o.BusinessId, o.Id) != n));
             return Answer.BadRequest(Contracts.ErrorCodes.NotFound, $"Order not found: '{missing.OrderId}'");
         }
 
-        if (orders.Exists(o => o.Details.Fulfilment is not { Boxes.Length: > 0 }) || orders.Select(o => o.WarehouseId).Distinct().Count() > 1)
+        if (orders.Any(o => o.Details.Fulfilment is not { Boxes.Length: > 0 }) || orders.Select(o => o.WarehouseId).Distinct().Count() > 1)
         {
             return Answer.Conflict(WireText.Of(Refusal.NotPicked), "All orders must be packed, and of one warehouse");
         }

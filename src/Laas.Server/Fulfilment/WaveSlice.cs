@@ -129,12 +129,7 @@ internal sealed class WaveSlice(IStore store, OrderWorks works, BusinessClock cl
             return null;
         }
 
-        var orders = new List<Order>();
-        foreach (var group in wave.Orders.GroupBy(o => o.BusinessId))
-        {
-            orders.AddRange(await OrderReads.FindAsync(store, group.Key, [.. group.Select(o => o.OrderId)], cancellationToken));
-        }
-
+        var orders = await OrderReads.FindAsync(store, wave.Orders.Select(o => (o.BusinessId, o.OrderId)), cancellationToken);
         var place = wave.Orders.Select((o, i) => (o, i)).ToDictionary(p => p.o, p => p.i);
         return (wave,
         [

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Laas.Contracts.Operator;
-using Laas.Domain;
 using Laas.Server.Fulfilment;
 using Laas.Server.Http;
 using Laas.Server.Operator;
@@ -49,7 +48,9 @@ internal sealed class ScanSlice(IStore store, OrderScans orders, ReturnScans ret
         var results = new ScanResult[request.Scans!.Count];
         var parcels = request.Scans.Select((s, i) => (Scan: s, Index: i, Label: ParcelCode.Parse(s.Barcode!)))
             .GroupBy(s => s.Label with { Box = 0 }).ToList();
-        var known = await ReadAsync(parcels.Select(g => g.Key), cancellationToken);
+        var known = (await OrderReads.FindAsync(
+            store, parcels.Where(g => !g.Key.IsReturn).Select(g => (g.Key.BusinessId, g.Key.Id)), cancellationToken))
+            .ToDictionary(o => (o.BusinessId, o.Id));
         await Task.WhenAll(parcels.Select(async parcel =>
         {
             var order = known.GetValueOrDefault((parcel.Key.BusinessId, parcel.Key.Id));
@@ -73,21 +74,6 @@ internal sealed class ScanSlice(IStore store, OrderScans orders, ReturnScans ret
         }));
         return await store.KeepAsync(
             context, Answer.Ok(new ScanResults(results), OperatorJson.Wire.ScanResults), clock, cancellationToken);
-    }
-
-    private async Task<Dictionary<(long, long), Order>> ReadAsync(
-        IEnumerable<ParcelCode> parcels, CancellationToken cancellationToken)
-    {
-        var found = new Dictionary<(long, long), Order>();
-        foreach (var business in parcels.Where(p => !p.IsReturn).GroupBy(p => p.BusinessId))
-        {
-            foreach (var order in await OrderReads.FindAsync(store, business.Key, [.. business.Select(p => p.Id)], cancellationToken))
-            {
-                found[(order.BusinessId, order.Id)] = order;
-            }
-        }
-
-        return found;
     }
 }
 
