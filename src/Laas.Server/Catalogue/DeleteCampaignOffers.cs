@@ -44,7 +44,7 @@ internal sealed class DeleteCampaignOffers(CatalogueChanges changes)
 
     private static CatalogueDecision Decide(List<string> ids, CatalogueView view, RequestContext context)
     {
-        var kept = ids.Where(id => view.Offers.GetValueOrDefault(id) is not { DeletedAt: null } || view.Stored.Contains(id)).ToList();
+        var kept = ids.Where(id => view.Find(id) is null || view.Stored.Contains(id)).ToList();
         return new CatalogueDecision(Answer.Ok(
             ApiResponse.Ok(new DeleteCampaignOffersResult(kept.Count > 0 ? kept : null)),
             ContractsJson.Wire.ApiResponseDeleteCampaignOffersResult))

@@ -66,7 +66,7 @@ internal sealed class GenerateOfferBarcodes(CatalogueChanges changes, IStore sto
         var changed = new List<OfferChange>();
         foreach (var id in ids)
         {
-            if (view.Offers.GetValueOrDefault(id) is not { DeletedAt: null } entry)
+            if (view.Find(id) is not { } entry)
             {
                 unprocessed.Add(id);
                 continue;

@@ -29,23 +29,10 @@ internal static class OfferLists
     }
 
     /// <summary>A filter of wire enums.</summary>
-    /// <returns>Their texts.</returns>
+    /// <returns>Their texts; none when there are errors.</returns>
     public static List<string> Enums<T>(IReadOnlyList<T>? values, string field, Validator errors)
-        where T : struct, IWireEnumValue<T>
-    {
-        // Without repetitions, no list is longer than the enum.
-        if (values is null || !errors.Size(values, field, 1, T.All.Count) || !errors.Unique(values, field))
-        {
-            return [];
-        }
-
-        for (var i = 0; i < values.Count; i++)
-        {
-            errors.Known<T>(values[i], Element(field, i));
-        }
-
-        return [.. values.Select(v => v.Value)];
-    }
+        where T : struct, IWireEnumValue<T> =>
+        errors.AnyOf(values, field) ? [.. (values ?? []).Select(v => v.Value)] : [];
 
     public static List<string> Categories(IReadOnlyList<int>? ids, Validator errors)
     {

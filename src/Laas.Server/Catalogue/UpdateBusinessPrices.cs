@@ -81,7 +81,7 @@ internal sealed class UpdateBusinessPrices(CatalogueChanges changes)
     private static CatalogueDecision Decide(
         UpdateBusinessPricesRequest request, List<string> skus, CatalogueView view, DateTimeOffset now)
     {
-        var unknown = skus.Where(s => view.Offers.GetValueOrDefault(s) is not { DeletedAt: null }).ToList();
+        var unknown = skus.Where(s => view.Find(s) is null).ToList();
         return unknown.Count > 0
             ? new CatalogueDecision(Baskets.NotFound(unknown))
             : new CatalogueDecision(Answer.Empty)

@@ -62,7 +62,7 @@ internal sealed class UpdateCampaignOffers(CatalogueChanges changes)
     private static CatalogueDecision Decide(
         UpdateCampaignOffersRequest request, List<string> skus, CatalogueView view, RequestContext context, DateTimeOffset now)
     {
-        var unknown = skus.Where(s => view.Offers.GetValueOrDefault(s) is not { DeletedAt: null }).ToList();
+        var unknown = skus.Where(s => view.Find(s) is null).ToList();
         return unknown.Count > 0
             ? new CatalogueDecision(Baskets.NotFound(unknown))
             : new CatalogueDecision(Answer.Empty)

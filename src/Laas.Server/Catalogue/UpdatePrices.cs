@@ -111,7 +111,7 @@ internal sealed class UpdatePrices(CatalogueChanges changes)
         UpdatePricesRequest request, List<string> skus, CatalogueView view, RequestContext context, DateTimeOffset now)
     {
         var unknown = skus.Where(s =>
-            view.Offers.GetValueOrDefault(s) is not { DeletedAt: null } || view.Terms.GetValueOrDefault(s) is { Removed: true }).ToList();
+            view.Find(s) is null || view.Terms.GetValueOrDefault(s) is { Removed: true }).ToList();
         return unknown.Count > 0
             ? new CatalogueDecision(Baskets.NotFound(unknown))
             : new CatalogueDecision(Answer.Empty)

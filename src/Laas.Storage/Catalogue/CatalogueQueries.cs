@@ -59,7 +59,12 @@ public sealed record CatalogueView(
     IReadOnlyDictionary<string, CatalogueOffer> Offers,
     IReadOnlyDictionary<string, ShopTerms> Terms,
     IReadOnlySet<string> Stored,
-    IReadOnlySet<string> TakenBarcodes);
+    IReadOnlySet<string> TakenBarcodes)
+{
+    /// <summary>The offer unless it is unknown or deleted.</summary>
+    public CatalogueOffer? Find(string offerId) =>
+        Offers.GetValueOrDefault(offerId) is { DeletedAt: null } offer ? offer : null;
+}
 
 /// <summary>A changed offer. When it is deleted, its card and the terms of all shops go.</summary>
 /// <param name="Offer">The offer as it shall be.</param>
