@@ -1,20 +1,7 @@
 namespace Laas.Contracts.Operator;
 
-/// <summary>Differences to what the ledger says: found, lost, broken. They post whatever is reserved.</summary>
-public sealed record AdjustStock
-{
-    /// <summary>Why.</summary>
-    public StockReason? Reason { get; init; }
-
-    /// <summary>For people, 1 to 500 characters; required for <c>OTHER</c>.</summary>
-    public string? Comment { get; init; }
-
-    /// <summary>1 to 500; lines of one balance are added up.</summary>
-    public IReadOnlyList<AdjustStockLine?>? Lines { get; init; }
-}
-
-/// <summary>A balance and by how much it is wrong. Absent kinds are right; at least one is not.</summary>
-public sealed record AdjustStockLine
+/// <summary>The balance that a line of a stock work is about.</summary>
+public abstract record StockLine
 {
     /// <summary>Who owns the units.</summary>
     public long? BusinessId { get; init; }
@@ -30,7 +17,24 @@ public sealed record AdjustStockLine
 
     /// <summary><see langword="true"/>: boxes of the shop's own packaging instead of an offer.</summary>
     public bool? Packaging { get; init; }
+}
 
+/// <summary>Differences to what the ledger says: found, lost, broken. They post whatever is reserved.</summary>
+public sealed record AdjustStock
+{
+    /// <summary>Why.</summary>
+    public StockReason? Reason { get; init; }
+
+    /// <summary>For people, 1 to 500 characters; required for <c>OTHER</c>.</summary>
+    public string? Comment { get; init; }
+
+    /// <summary>1 to 500; lines of one balance are added up.</summary>
+    public IReadOnlyList<AdjustStockLine?>? Lines { get; init; }
+}
+
+/// <summary>A balance and by how much it is wrong. Absent kinds are right; at least one is not.</summary>
+public sealed record AdjustStockLine : StockLine
+{
     /// <summary>Sellable units more (+) or fewer (−).</summary>
     public long? Fit { get; init; }
 
@@ -61,23 +65,8 @@ public sealed record MoveStock
 }
 
 /// <summary>So many units from one kind to another.</summary>
-public sealed record MoveStockLine
+public sealed record MoveStockLine : StockLine
 {
-    /// <summary>Who owns the units.</summary>
-    public long? BusinessId { get; init; }
-
-    /// <summary>A shop of that business.</summary>
-    public long? CampaignId { get; init; }
-
-    /// <summary>Where they lie.</summary>
-    public long? WarehouseId { get; init; }
-
-    /// <summary>An offer of that business; <see langword="null"/> with <see cref="Packaging"/>.</summary>
-    public string? OfferId { get; init; }
-
-    /// <summary><see langword="true"/>: boxes of the shop's own packaging instead of an offer.</summary>
-    public bool? Packaging { get; init; }
-
     /// <summary><c>FIT</c>, <c>QUARANTINE</c>, <c>UTILIZATION</c>, <c>DEFECT</c> or <c>EXPIRED</c>.</summary>
     public StockType? From { get; init; }
 
@@ -99,23 +88,8 @@ public sealed record CountStock
 }
 
 /// <summary>A balance as it was counted. Absent kinds were not counted and stay; at least one was.</summary>
-public sealed record CountStockLine
+public sealed record CountStockLine : StockLine
 {
-    /// <summary>Who owns the units.</summary>
-    public long? BusinessId { get; init; }
-
-    /// <summary>A shop of that business.</summary>
-    public long? CampaignId { get; init; }
-
-    /// <summary>Where they lie.</summary>
-    public long? WarehouseId { get; init; }
-
-    /// <summary>An offer of that business; <see langword="null"/> with <see cref="Packaging"/>.</summary>
-    public string? OfferId { get; init; }
-
-    /// <summary><see langword="true"/>: boxes of the shop's own packaging instead of an offer.</summary>
-    public bool? Packaging { get; init; }
-
     /// <summary>Sellable units, 0 or more.</summary>
     public long? Fit { get; init; }
 

@@ -61,10 +61,10 @@ internal static class StockRules
     /// <summary>What every line names.</summary>
     private static (string Member, Rule Rule)[] Address =>
     [
-        (nameof(AdjustStockLine.BusinessId), Must),
-        (nameof(AdjustStockLine.CampaignId), Must),
-        (nameof(AdjustStockLine.WarehouseId), Must),
-        (nameof(AdjustStockLine.OfferId), Sku),
-        (nameof(AdjustStockLine.Packaging), Packaging),
+        (nameof(StockLine.BusinessId), Must),
+        (nameof(StockLine.CampaignId), Must),
+        (nameof(StockLine.WarehouseId), Must),
+        (nameof(StockLine.OfferId), Sku),
+        (nameof(StockLine.Packaging), Packaging),
     ];
 }

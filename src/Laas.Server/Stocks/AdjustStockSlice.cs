@@ -35,8 +35,7 @@ internal sealed class AdjustStockSlice(IStore store, StockWork work)
         var errors = new Validator();
         Reason(request.Reason, request.Comment, errors);
         var lines = await StockLines.ReadAsync(
-            request.Lines, l => new(l.BusinessId, l.CampaignId, l.WarehouseId, l.OfferId, l.Packaging), CheckDifference,
-            context.Reference, store, errors, cancellationToken);
+            request.Lines, CheckDifference, context.Reference, store, errors, cancellationToken);
         return errors.HasErrors
             ? errors.ToAnswer()
             : await work.PostAsync(
@@ -58,8 +57,7 @@ internal sealed class AdjustStockSlice(IStore store, StockWork work)
         var errors = new Validator();
         Reason(request.Reason, request.Comment, errors);
         var lines = await StockLines.ReadAsync(
-            request.Lines, l => new(l.BusinessId, l.CampaignId, l.WarehouseId, l.OfferId, l.Packaging), CheckMove,
-            context.Reference, store, errors, cancellationToken);
+            request.Lines, CheckMove, context.Reference, store, errors, cancellationToken);
         return errors.HasErrors
             ? errors.ToAnswer()
             : await work.PostAsync(
@@ -84,8 +82,7 @@ internal sealed class AdjustStockSlice(IStore store, StockWork work)
         var errors = new Validator();
         StockLines.Comment(request.Comment, required: false, errors);
         var lines = await StockLines.ReadAsync(
-            request.Lines, l => new(l.BusinessId, l.CampaignId, l.WarehouseId, l.OfferId, l.Packaging), CheckCount,
-            context.Reference, store, errors, cancellationToken);
+            request.Lines, CheckCount, context.Reference, store, errors, cancellationToken);
         DemandOnce(lines, errors);
         return errors.HasErrors
             ? errors.ToAnswer()

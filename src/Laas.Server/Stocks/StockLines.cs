@@ -1,14 +1,11 @@
 using System.Globalization;
 using Laas.Contracts;
+using Laas.Contracts.Operator;
 using Laas.Domain;
 using Laas.Server.Http;
 using Laas.Storage;
 
 namespace Laas.Server.Stocks;
-
-/// <summary>What every line of a stock work names.</summary>
-internal readonly record struct LineAddress(
-    long? BusinessId, long? CampaignId, long? WarehouseId, string? OfferId, bool? Packaging);
 
 /// <summary>A line that names a balance which may exist.</summary>
 internal readonly record struct AddressedLine<T>(int Index, T Line, long BusinessId, StockKey Key);
@@ -25,13 +22,12 @@ internal static class StockLines
     /// <param name="check">Checks the rest of a line, which has been entered.</param>
     public static async ValueTask<IReadOnlyList<AddressedLine<T>>> ReadAsync<T>(
         IReadOnlyList<T?>? lines,
-        Func<T, LineAddress> addressOf,
         Action<T, Validator> check,
         ReferenceData data,
         IStore store,
         Validator errors,
         CancellationToken cancellationToken)
-        where T : class
+        where T : StockLine
     {
         if (!errors.NotNull(lines, "lines") || !errors.Size(lines, "lines", 1, StockOperations.LinesMax)
             || !errors.NoNulls(lines, "lines"))
@@ -44,7 +40,7 @@ internal static class StockLines
         {
             var line = lines[i]!;
             check(line, errors);
-            if (Address(addressOf(line), data, errors) is var (business, key))
+            if (Address(line, data, errors) is var (business, key))
             {
                 read.Add(new AddressedLine<T>(i, line, business, key));
             }
@@ -67,7 +63,7 @@ internal static class StockLines
         }
     }
 
-    private static (long BusinessId, StockKey Key)? Address(LineAddress address, ReferenceData data, Validator errors)
+    private static (long BusinessId, StockKey Key)? Address(StockLine address, ReferenceData data, Validator errors)
     {
         var isComplete = errors.NotNull(address.BusinessId, "businessId") & errors.NotNull(address.CampaignId, "campaignId")
             & errors.NotNull(address.WarehouseId, "warehouseId");
