@@ -177,9 +177,8 @@ public static class TransportRules
     };
 
     /// <summary>The parcel has been there, or its way has ended: goods that travel back are scanned as well.</summary>
-    private static bool IsBehind(Order order, OrderState to) => order.IsBeforeShipping
-        ? false
-        : order.IsTerminal || Transitions.Rank(to) <= Transitions.Rank(order.State);
+    private static bool IsBehind(Order order, OrderState to) =>
+        !order.IsBeforeShipping && (order.IsTerminal || Transitions.Rank(to) <= Transitions.Rank(order.State));
 
     private static OrderWork Note(Order order, Scan scan, string actor, DateTimeOffset now) =>
         new([OrderRules.Change(order, EventType.OrderNoted, actor, now, order.State, Detail(scan, "late scan"))]) { IsNote = true };
@@ -290,8 +289,7 @@ public static class TransportRules
             return Refusal.Terminal;
         }
 
-        var lastMile = new OrderState(Delivery, ReadyForLastMile);
-        if (order.State == lastMile || order.IsBeforeShipping || order.State != new OrderState(Delivery, LastMileStarted))
+        if (order.State != new OrderState(Delivery, LastMileStarted))
         {
             return order.IsBeforeShipping ? Refusal.NoTransition : Note(order, scan, actor, now);
         }
@@ -304,7 +302,7 @@ public static class TransportRules
         }
 
         var fulfilment = FulfilmentRules.Of(order) with { FailedAttempts = failed, LastScanAt = Later(order, scan) };
-        return new OrderWork([FulfilmentRules.Work(order, lastMile, fulfilment, actor, now, $"attempt {failed} failed")]);
+        return new OrderWork([FulfilmentRules.Work(order, new(Delivery, ReadyForLastMile), fulfilment, actor, now, $"attempt {failed} failed")]);
     }
 
     private static Refusal CheckRefused(Order order, Scan scan)

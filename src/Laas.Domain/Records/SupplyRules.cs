@@ -95,8 +95,8 @@ public static class SupplyRules
                 : current.WarehouseNumber,
             Counters = Count(items, finished: to == Finished || Taken(current, to)),
         };
-        var moves = current.Type == SupplyType.Utilization && to == Finished
-            ? Moves(current, items, i => StockMove.Utilize(default, i.Counted.Total).Delta, LedgerKind.Utilize)
+        StockMove[] moves = current.Type == SupplyType.Utilization && to == Finished
+            ? [.. items.Where(i => i.Counted != default).Select(i => StockMove.Utilize(KeyOf(current, i), i.Counted.Total))]
             : [];
         return new SupplyWork([RequestStep(after, current.Status, actor, now)], Steps(current, moves, actor));
     }
@@ -127,7 +127,7 @@ public static class SupplyRules
             }
 
             var delta = count.Counted - count.Item.Counted;
-            var key = new StockKey(current.CampaignId, current.WarehouseId, count.Item.OfferId);
+            var key = KeyOf(current, count.Item);
             if (delta != default)
             {
                 moves.Add(current.Type switch
@@ -182,12 +182,8 @@ public static class SupplyRules
             sum.Surplus + Math.Max(0, i.Counted.Total - i.Planned),
             sum.Shortage + (finished ? Math.Max(0, i.Planned - i.Counted.Total) : 0)));
 
-    private static List<StockMove> Moves(
-        SupplyRequest request, IReadOnlyList<SupplyItem> items, Func<SupplyItem, StockAmounts> delta, LedgerKind kind) =>
-    [
-        .. items.Where(i => i.Counted != default)
-            .Select(i => new StockMove(new(request.CampaignId, request.WarehouseId, i.OfferId), kind, delta(i))),
-    ];
+    private static StockKey KeyOf(SupplyRequest request, SupplyItem item) =>
+        new(request.CampaignId, request.WarehouseId, item.OfferId);
 
     private static ImmutableArray<StockStep> Steps(SupplyRequest request, IReadOnlyList<StockMove> moves, string actor) =>
         moves.Count == 0

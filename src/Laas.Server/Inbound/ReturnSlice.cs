@@ -159,15 +159,16 @@ internal sealed class ReturnSlice(IStore store, ReturnWorks works, ReturnOptions
             return bad;
         }
 
+        Answer answer = default;
         var result = await works.RunAsync(
             context.Business.Id, id, decide,
-            after => context.KeepAnswer(Answer.Ok(Show(after), OperatorJson.Wire.ReturnView)), cancellationToken);
+            after => context.KeepAnswer(answer = Answer.Ok(Show(after), OperatorJson.Wire.ReturnView)), cancellationToken);
         return result switch
         {
             { Replayed: not null } => context.ReplayConflict(),
             { Return: null } => NotFound(id),
             { ShortOf.Length: > 0 } => Fulfilment.WorkRefusals.NotEnoughStock(result.ShortOf),
-            { Refusal: ReturnRefusal.None } => Answer.Ok(Show(result.Return), OperatorJson.Wire.ReturnView),
+            { Refusal: ReturnRefusal.None } => answer,
             { Refusal: ReturnRefusal.WrongFindings } => Answer.BadRequest(
                 WireText.Of(result.Refusal), "'lines' must name every line once, with exactly as many units as it has"),
             _ => Answer.Conflict(WireText.Of(result.Refusal), $"There is no such step from {WireText.Of(result.Return.Status)}"),

@@ -61,9 +61,10 @@ internal sealed class SupplySlice(IStore store, SupplyActs acts, BusinessClock c
         var draft = SupplyBodies.Draft(request, context.Business.Id, id, now);
         var items = request.Items!.Select((item, i) => SupplyBodies.Item(
             item, known[ids[i]], draft, firstItem + i)).ToImmutableArray();
-        return SupplyRules.Create(draft, items, context.Actor, now) is { Work: { } work } decision
-            ? await CommitAsync(context, work, [.. ItemsOf(work)], 201, now, cancellationToken) ?? Answer.Unavailable()
-            : Refuse(SupplyRules.Create(draft, items, context.Actor, now).Refusal, draft);
+        var (refusal, work) = SupplyRules.Create(draft, items, context.Actor, now);
+        return work is null
+            ? Refuse(refusal, draft)
+            : await CommitAsync(context, work, [.. ItemsOf(work)], 201, now, cancellationToken) ?? Answer.Unavailable();
     }
 
     public async ValueTask<Answer> ListAsync(OperatorContext context, CancellationToken cancellationToken)
