@@ -213,6 +213,17 @@ count_of() { # REPORT, ATTRIBUTE: its sum over the <assembly> elements of an xUn
   { grep -o '<assembly [^>]*>' "$1" || true; } | sed -n "s/.* $2=\"\([0-9]*\)\".*/\1/p" | awk '{ s += $1 } END { print s + 0 }'
 }
 
+# A line for each failed test, with the first line of its message; printed last, where it is found.
+failed_tests() { # NAME, REPORT
+  awk -v RS='<test ' -v suite="$1" '
+    /^[^>]* result="Fail"/ {
+      name = $0; sub(/.* name="/, "", name); sub(/".*/, "", name)
+      if (!sub(/.*<message><!\[CDATA\[/, "")) sub(/.*<message>/, "")
+      sub(/(\n|\]\]>|<\/message>).*/, "")
+      print suite ": " name ": " substr($0, 1, 200)
+    }' "$2"
+}
+
 # The figures come from the report file, not from the console: a suite that dies leaves none, and is a failure.
 run_suite() { # PROGRAM, TITLE, REPORT, ARGUMENT...
   local program=artifacts/bin/$1/release/$1 name=$2 report=$root/artifacts/test-results/$3
@@ -238,7 +249,10 @@ run_suite() { # PROGRAM, TITLE, REPORT, ARGUMENT...
   passed=$((passed + suite_passed))
   skipped=$((skipped + suite_skipped))
   if [ "$suite_failed" -gt 0 ]; then
+    local tests
+    mapfile -t tests < <(failed_tests "$name" "$report")
     note_failure "$suite_failed" "$name: $suite_failed failed"
+    failures+=("${tests[@]}")
   elif [ "$((suite_passed + suite_skipped))" -eq 0 ]; then
     note_failure 1 "$name: ran no test"
   elif [ "$code" -ne 0 ]; then
