@@ -40,7 +40,8 @@ internal sealed record BenchStore(
     public static string OfferId(int number) => "B-" + number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The data that the store is filled with; what the demo has, but for offers, stock and slot capacity.</summary>
-    public static ImportSet Set()
+    /// <param name="shops">How many cabinets have goods, 1 or 2.</param>
+    public static ImportSet Set(int shops = 1)
     {
         var demo = DemoData.Create();
         var guide = DemoGuide.Pick(demo);
@@ -50,51 +51,47 @@ internal sealed record BenchStore(
             Slots = [.. demo.Slots.Select(s => s with { Capacity = 1_000_000_000 })],
             Offers =
             [
-                .. Enumerable.Range(0, Offers).Select(OfferId).Append(SoldOut)
-                    .Select(id => pattern with { OfferId = id, Archived = false }),
+                .. Shops(demo).Take(shops).SelectMany(shop => Enumerable.Range(0, Offers).Select(OfferId).Append(SoldOut)
+                    .Select(id => pattern with { BusinessId = shop.BusinessId, OfferId = id, Archived = false })),
             ],
             Stock =
             [
-                .. Enumerable.Range(0, Offers).Select(OfferId).Select(id => Count(id, Plenty, 0)),
-                // Not for sale: the balance exists, and nothing of it can be had.
-                Count(SoldOut, 0, 1),
+                .. Shops(demo).Take(shops).SelectMany(shop => Enumerable.Range(0, Offers).Select(OfferId)
+                    .Select(id => Count(shop, id, Plenty, 0))
+                    // Not for sale: the balance exists, and nothing of it can be had.
+                    .Append(Count(shop, SoldOut, 0, 1))),
             ],
         };
 
-        StockCount Count(string offerId, long fit, long quarantine) =>
-            new(guide.BusinessId, guide.CampaignId, guide.WarehouseId, offerId, fit, quarantine, 0, 0, 0);
+        StockCount Count(Domain.Campaign shop, string offerId, long fit, long quarantine) =>
+            new(shop.BusinessId, shop.Id, guide.WarehouseId, offerId, fit, quarantine, 0, 0, 0);
     }
 
     public static async Task<BenchStore> CreateAsync(
-        StoreKind kind, string directory, string database, CancellationToken cancellationToken)
+        StoreKind kind, string directory, string database, int shops, CancellationToken cancellationToken)
     {
         var time = TimeProvider.System;
         var opened = Databases.Find(directory, database, time);
         opened.Prepare();
         await using var store = opened.OpenStore();
         var control = opened.OpenControl();
-        await ImportWriter.WriteAsync(store, control, Set(), "bench", time, null, cancellationToken);
+        await ImportWriter.WriteAsync(store, control, Set(shops), "bench", time, null, cancellationToken);
         var guide = DemoGuide.Pick(DemoData.Create());
-        using var random = RandomNumberGenerator.Create();
-        var key = ApiKeyFormat.Create(random);
-        await control.CreateKeyAsync(
-            new KeyRecord(
-                0, ApiKeyFormat.Hash(key), guide.BusinessId, "bench", [ScopeIds.AllMethods], time.GetUtcNow(), null, null, null),
-            cancellationToken);
+        var key = await CreateKeyAsync(control, guide.BusinessId, [ScopeIds.AllMethods], cancellationToken);
         return new BenchStore(
             kind, directory, database, key, guide.BusinessId, guide.CampaignId, guide.WarehouseId, guide.PointId);
     }
 
     /// <summary>A fresh key of the operator for everything.</summary>
-    public async Task<string> OperatorKeyAsync(CancellationToken cancellationToken)
+    public Task<string> OperatorKeyAsync(CancellationToken cancellationToken) =>
+        CreateKeyAsync(OpenControl(), ControlStore.Operator, OperatorRole.Admin.Scopes, cancellationToken);
+
+    /// <summary>The same store seen by the shop of the second cabinet.</summary>
+    public async Task<BenchStore> OtherShopAsync(CancellationToken cancellationToken)
     {
-        using var random = RandomNumberGenerator.Create();
-        var key = ApiKeyFormat.Create(random);
-        await Databases.Find(Directory, Database, TimeProvider.System).OpenControl().CreateKeyAsync(
-            new KeyRecord(
-                0, ApiKeyFormat.Hash(key), ControlStore.Operator, "bench", OperatorRole.Admin.Scopes, TimeProvider.System.GetUtcNow(), null, null, null),
-            cancellationToken);
-        return key;
+        var shop = Shops(DemoData.Create()).ElementAt(1);
+        var key = await CreateKeyAsync(OpenControl(), shop.BusinessId, [ScopeIds.AllMethods], cancellationToken);
+        return this with { Key = key, BusinessId = shop.BusinessId, CampaignId = shop.Id };
     }
 
     public IStore OpenStore() => Databases.Find(Directory, Database, TimeProvider.System).OpenStore();
@@ -126,6 +123,23 @@ internal sealed record BenchStore(
             await checkpoint.ExecuteNonQueryAsync(cancellationToken);
         }
     }
+
+    /// <summary>The open LaaS shop of each cabinet, the guide's first.</summary>
+    private static IEnumerable<Domain.Campaign> Shops(ImportSet demo) =>
+        demo.Campaigns.Where(c => c is { Placement: Domain.PlacementType.Laas, Availability: ApiAvailability.Available });
+
+    private static async Task<string> CreateKeyAsync(
+        ControlStore control, long businessId, IReadOnlyList<string> scopes, CancellationToken cancellationToken)
+    {
+        using var random = RandomNumberGenerator.Create();
+        var key = ApiKeyFormat.Create(random);
+        await control.CreateKeyAsync(
+            new KeyRecord(0, ApiKeyFormat.Hash(key), businessId, "bench", scopes, TimeProvider.System.GetUtcNow(), null, null, null),
+            cancellationToken);
+        return key;
+    }
+
+    private ControlStore OpenControl() => Databases.Find(Directory, Database, TimeProvider.System).OpenControl();
 
     private async Task<long> ReadAsync(string sql, CancellationToken cancellationToken)
     {

@@ -25,13 +25,13 @@ internal sealed class Scene(string root, string folder, Settings settings, Repor
     public string Folder(string name) => Directory.CreateDirectory(Path.Combine(folder, name)).FullName;
 
     /// <summary>A filled store of its own.</summary>
-    public async Task<BenchStore> CreateAsync(StoreKind kind, string name, CancellationToken cancellationToken)
+    public async Task<BenchStore> CreateAsync(StoreKind kind, string name, CancellationToken cancellationToken, int shops = 1)
     {
         var data = Folder($"{kind}-{name}");
         var database = kind == StoreKind.Sqlite
             ? Path.Combine(data, Databases.FileName)
             : await Postgres.CreateDatabaseAsync("bench_" + name, cancellationToken);
-        var store = await BenchStore.CreateAsync(kind, data, database, cancellationToken);
+        var store = await BenchStore.CreateAsync(kind, data, database, shops, cancellationToken);
         await store.SettleAsync(cancellationToken);
         return store;
     }

@@ -41,15 +41,15 @@ internal sealed class CreateOrder(
         }
 
         var order = request.Order!;
-        var answer = await TryCreateAsync(context, order, parcels, cancellationToken);
+        var (answer, isFirst) = await TryCreateAsync(context, order, parcels, cancellationToken);
 
         // A repeat is a repeat, whatever else has become wrong with it meanwhile: its interval is gone, the goods are sold.
-        return !answer.IsSuccess && await IsTakenAsync(context, order, cancellationToken)
+        return !answer.IsSuccess && !isFirst && await IsTakenAsync(context, order, cancellationToken)
             ? AlreadyExists(order.ExternalOrderId!)
             : answer;
     }
 
-    private async ValueTask<Answer> TryCreateAsync(
+    private async ValueTask<Attempt> TryCreateAsync(
         RequestContext context, NewOrder order, List<NewParcel> parcels, CancellationToken cancellationToken)
     {
         var now = clock.Now(context.Business.Id);
@@ -95,7 +95,7 @@ internal sealed class CreateOrder(
         return await CommitAsync(context, order, destination, drafts, offers, now, cancellationToken);
     }
 
-    private async ValueTask<Answer> CommitAsync(
+    private async ValueTask<Attempt> CommitAsync(
         RequestContext context,
         NewOrder order,
         Destination destination,
@@ -128,7 +128,8 @@ internal sealed class CreateOrder(
             case CommitOutcome.DuplicateExternalId:
                 return AlreadyExists(order.ExternalOrderId!);
             case CommitOutcome.NotEnoughStock:
-                return Baskets.NotEnoughStock(result.ShortOf.Select(k => k.OfferId));
+                // The external id is looked at before the goods are.
+                return new Attempt(Baskets.NotEnoughStock(result.ShortOf.Select(k => k.OfferId)), IsFirst: true);
             case CommitOutcome.SlotFull:
                 return InvalidInterval(order);
             case CommitOutcome.Replay:
@@ -214,4 +215,10 @@ internal sealed class CreateOrder(
     private static Answer InvalidInterval(NewOrder order) => Answer.BadRequest(
         ErrorCodes.InvalidDeliveryOption,
         $"The requested delivery interval is not valid for order '{Echo.Cut(order.ExternalOrderId)}'");
+
+    /// <param name="IsFirst">Known not to repeat an order.</param>
+    private readonly record struct Attempt(Answer Answer, bool IsFirst)
+    {
+        public static implicit operator Attempt(Answer answer) => new(answer, IsFirst: false);
+    }
 }

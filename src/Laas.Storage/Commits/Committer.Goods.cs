@@ -34,6 +34,7 @@ internal sealed partial class Committer
                 }
 
                 GiveBack(commit, moves.AsSpan(0, i), created, 0);
+                transaction.Refuse(commit, moves);
                 return new CommitResult(CommitOutcome.NotEnoughStock) { ShortOf = Shortages(commit, moves) };
             }
         }

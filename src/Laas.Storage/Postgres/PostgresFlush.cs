@@ -10,12 +10,6 @@ internal static class PostgresFlush
     /// <param name="mark">Writer and number of the batch.</param>
     public static void Add(PostgresBatch batch, PostgresChanges changes, bool isOne, (long Writer, long Batch) mark, DateTimeOffset now)
     {
-        AddGoods(batch, changes, isOne);
-        AddOrders(batch, changes, isOne);
-        AddClaims(batch, changes, isOne);
-        PostgresRecords.AddTo(batch, changes, isOne);
-        AddJournal(batch, changes, isOne);
-        AddOperations(batch, changes, isOne);
         var counters = changes.Counters.Where(static c => c.Value.Value != c.Value.Stored).ToList();
         if (counters.Count > 0)
         {
@@ -25,8 +19,38 @@ internal static class PostgresFlush
                 Column(counters, static r => r.Value.Value));
         }
 
+        AddRows(batch, changes, isOne, isGuess: false);
         AddMarks(batch, [.. changes.Counters.Keys], isOne, mark, now);
         batch.Add(PostgresSql.Commit);
+    }
+
+    /// <summary>
+    /// The only round trip of a batch that was decided from memory: what is sent together and begins no transaction is one.
+    /// </summary>
+    /// <param name="mark">Writer and number of the batch.</param>
+    public static void AddGuess(
+        PostgresBatch batch, PostgresTransaction transaction, PostgresMemory memory, (long Writer, long Batch) mark, DateTimeOffset now)
+    {
+        var changes = transaction.Changes;
+        List<long> businesses = [.. changes.Counters.Keys];
+        var isOne = businesses.Count == 1;
+        if (!isOne)
+        {
+            batch.Add(PostgresSql.LockBusinesses, businesses);
+        }
+
+        // Locks its business, whether or not there is an event of it.
+        batch.Add(
+            PostgresSql.AdvanceCounters, isOne, businesses, static b => b,
+            Column(businesses, b => changes.Counter(b).Value));
+        AddChecks(batch, transaction.Guess!, isOne, businesses);
+        AddRows(batch, changes, isOne, isGuess: true);
+        batch.Add(
+            PostgresSql.MoveMarks, isOne, businesses, static b => b,
+            Column(businesses, _ => mark.Writer),
+            Column(businesses, b => memory.Mark(b)!.Value),
+            Column(businesses, _ => mark.Batch),
+            Column(businesses, _ => StoredTime.Of(now)));
     }
 
     public static void AddMarks(
@@ -35,6 +59,53 @@ internal static class PostgresFlush
             Column(businesses, _ => mark.Writer),
             Column(businesses, _ => mark.Batch),
             Column(businesses, _ => StoredTime.Of(now)));
+
+    private static void AddChecks(PostgresBatch batch, PostgresGuess guess, bool isOne, List<long> businesses)
+    {
+        if (guess.NoneDueBy is { } now)
+        {
+            batch.Add(PostgresSql.NoneDue, businesses, Scalar(StoredTime.Of(now)));
+        }
+
+        if (guess.Lines.Count > 0)
+        {
+            batch.Add(
+                PostgresSql.CompareStock, isOne, guess.Lines, static r => r.BusinessId,
+                Column(guess.Lines, static r => r.Key.CampaignId),
+                Column(guess.Lines, static r => r.Key.WarehouseId),
+                Column(guess.Lines, static r => r.Key.OfferId),
+                Column(guess.Lines, static r => r.Held),
+                Column(guess.Lines, static r => r.Fit),
+                Column(guess.Lines, static r => r.IsAllowed));
+        }
+
+        if (guess.Claims.Count > 0)
+        {
+            batch.Add(
+                PostgresSql.NoneClaimed, isOne, guess.Claims, static r => r.BusinessId,
+                Column(guess.Claims, static r => r.Key),
+                Column(guess.Claims, static r => r.Claim.CampaignId),
+                Column(guess.Claims, static r => (short)(r.Claim.Fake ? 1 : 0)));
+        }
+
+        if (guess.Answers.Count > 0)
+        {
+            batch.Add(
+                PostgresSql.NoneAnswered, isOne, guess.Answers, static r => r.BusinessId,
+                Column(guess.Answers, static r => r.Operation),
+                Column(guess.Answers, static r => r.Key));
+        }
+    }
+
+    private static void AddRows(PostgresBatch batch, PostgresChanges changes, bool isOne, bool isGuess)
+    {
+        AddGoods(batch, changes, isOne);
+        AddOrders(batch, changes, isOne);
+        AddClaims(batch, changes, isOne);
+        PostgresRecords.AddTo(batch, changes, isOne);
+        AddJournal(batch, changes, isOne, isGuess);
+        AddOperations(batch, changes, isOne);
+    }
 
     private static void AddGoods(PostgresBatch batch, PostgresChanges changes, bool isOne)
     {
@@ -167,14 +238,15 @@ internal static class PostgresFlush
         }
     }
 
-    private static void AddJournal(PostgresBatch batch, PostgresChanges changes, bool isOne)
+    /// <param name="isGuess">Events are counted back from the last of this batch, whose number only the database knows.</param>
+    private static void AddJournal(PostgresBatch batch, PostgresChanges changes, bool isOne, bool isGuess)
     {
         if (changes.Events.Count > 0)
         {
             var rows = changes.Events;
             batch.Add(
-                PostgresSql.InsertEvents, isOne, rows, static r => r.BusinessId,
-                Column(rows, static r => r.Seq),
+                isGuess ? PostgresSql.AppendEvents : PostgresSql.InsertEvents, isOne, rows, static r => r.BusinessId,
+                Column(rows, r => SeqOf(r.BusinessId, r.Seq)),
                 Column(rows, static r => r.Order?.Id),
                 Column(rows, static r => StoredTime.Of(r.At)),
                 Column(rows, static r => r.Order?.Version),
@@ -191,8 +263,8 @@ internal static class PostgresFlush
         {
             var rows = changes.Ledger;
             batch.Add(
-                PostgresSql.InsertLedger, isOne, rows, static r => r.BusinessId,
-                Column(rows, static r => r.Seq),
+                isGuess ? PostgresSql.AppendLedger : PostgresSql.InsertLedger, isOne, rows, static r => r.BusinessId,
+                Column(rows, r => SeqOf(r.BusinessId, r.Seq)),
                 Column(rows, static r => r.Line),
                 Column(rows, static r => r.Move.Key.CampaignId),
                 Column(rows, static r => r.Move.Key.WarehouseId),
@@ -205,6 +277,8 @@ internal static class PostgresFlush
                 Column(rows, static r => r.Move.Delta.Defect),
                 Column(rows, static r => r.Move.Delta.Expired));
         }
+
+        long SeqOf(long businessId, long seq) => isGuess ? changes.Counter(businessId).Value - seq : seq;
     }
 
     private static void AddOperations(PostgresBatch batch, PostgresChanges changes, bool isOne)

@@ -5,9 +5,9 @@ using static Laas.Storage.PostgresBatch;
 namespace Laas.Storage;
 
 /// <summary>Reads what a batch's transaction needs: nearly all in the first round trip, the rest when it is asked for.</summary>
-internal sealed class PostgresLoader(PostgresStockCache cache)
+internal sealed class PostgresLoader
 {
-    /// <summary>The connection of the open transaction.</summary>
+    /// <summary>The connection of the open transaction; <see langword="null"/> while a batch is decided from memory.</summary>
     public NpgsqlConnection? Connection { get; set; }
 
     /// <summary>Begins the transaction, locks the batch's businesses and reads everything that it names.</summary>
@@ -17,7 +17,7 @@ internal sealed class PostgresLoader(PostgresStockCache cache)
     public bool Begin(
         PostgresTransaction transaction, IReadOnlyList<WriteWork> works, IReadOnlyList<long> businesses, (long Writer, long Batch)? mark)
     {
-        var wanted = new PostgresWanted(works, cache);
+        var wanted = new PostgresWanted(works);
         using var batch = new PostgresBatch(Open);
         batch.Add(PostgresSql.Begin);
         batch.Add(PostgresSql.LockBusinesses, businesses);
@@ -27,23 +27,7 @@ internal sealed class PostgresLoader(PostgresStockCache cache)
         }
 
         var reads = wanted.AddTo(batch, businesses);
-        bool isDone;
-        using (var rows = batch.Read())
-        {
-            isDone = Read(rows, transaction, businesses, mark, reads);
-        }
-
-        LoadPromised(transaction, wanted.Promised);
-        return isDone;
-    }
-
-    private static bool Read(
-        NpgsqlDataReader rows,
-        PostgresTransaction transaction,
-        IReadOnlyList<long> businesses,
-        (long Writer, long Batch)? mark,
-        List<Action<NpgsqlDataReader, PostgresTransaction>> reads)
-    {
+        using var rows = batch.Read();
         ReadCounters(rows, transaction, businesses);
         var isDone = false;
         if (mark is { } number)
@@ -59,32 +43,6 @@ internal sealed class PostgresLoader(PostgresStockCache cache)
         }
 
         return isDone;
-    }
-
-    /// <summary>Balances from memory, where the businesses are as this writer left them; else by one more round trip.</summary>
-    private void LoadPromised(PostgresTransaction transaction, List<(long Business, StockKey Key)> promised)
-    {
-        var holds = new HashSet<long>();
-        foreach (var (business, counter) in transaction.Changes.Counters)
-        {
-            if (cache.Confirm(business, counter.Stored))
-            {
-                holds.Add(business);
-            }
-        }
-
-        foreach (var (business, key) in promised.Where(p => holds.Contains(p.Business)))
-        {
-            transaction.Load(business, key, cache.Balance(business, key));
-        }
-
-        if (promised.Where(p => !holds.Contains(p.Business)).ToList() is { Count: > 0 } missing)
-        {
-            using var batch = new PostgresBatch(Open);
-            PostgresWanted.AddStock(batch, missing.TrueForAll(m => m.Business == missing[0].Business), missing);
-            using var rows = batch.Read();
-            PostgresWanted.ReadStock(rows, transaction);
-        }
     }
 
     public void LoadStock(PostgresTransaction transaction, long businessId, StockKey key)
@@ -130,7 +88,7 @@ internal sealed class PostgresLoader(PostgresStockCache cache)
         return Orders(command);
     }
 
-    private NpgsqlConnection Open => Connection ?? throw new InvalidOperationException("No transaction is open.");
+    private NpgsqlConnection Open => Connection ?? throw new NotRememberedException();
 
     private static List<Order> Orders(NpgsqlCommand command)
     {

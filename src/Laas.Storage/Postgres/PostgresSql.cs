@@ -27,6 +27,10 @@ internal static class PostgresSql
     /// <summary>Ends a statement whose <c>done</c> must have a row for each of the key $2.</summary>
     public const string Checked = "SELECT 1 / (CASE WHEN COUNT(*) = CARDINALITY($2) THEN 1 ELSE 0 END) FROM done";
 
+    /// <summary>The number of an event that stands so many before the last.</summary>
+    private const string FromLast =
+        "(SELECT c.value FROM tenant_counter c WHERE c.business_id = {business} AND c.name = 'event') - x.seq";
+
     /// <summary>
     /// True of every row, but the planner, who cannot know, takes it for one in two hundred. So it believes the arrays to be short
     /// and looks each row up by its key, even in a table that is empty at the time. Comparing each with arrays is a third slower.
@@ -39,7 +43,10 @@ internal static class PostgresSql
         + "ON CONFLICT (business_id, name) DO NOTHING",
         "name text");
 
-    /// <summary>The first statement of every batch: from here to its end nobody else writes for these businesses.</summary>
+    /// <summary>
+    /// The first statement of a batch: from here to its end nobody else writes for these businesses. For a batch of one business
+    /// that was decided from memory, <see cref="AdvanceCounters"/> does it.
+    /// </summary>
     public static TenantSql LockBusinesses { get; } = new(
         "SELECT business_id, value FROM tenant_counter WHERE business_id {is} AND name = 'event' "
         + "ORDER BY business_id FOR NO KEY UPDATE");
@@ -118,6 +125,50 @@ internal static class PostgresSql
     public static TenantSql DueDrafts { get; } = new(
         $"SELECT {PostgresReadSql.OrderColumns} FROM orders WHERE business_id {{is}} AND status = 'RESERVED' AND expires_at <= {{next}} "
         + "ORDER BY expires_at, order_id LIMIT 200");
+
+    /// <summary>Undoes the batch if a draft is due: what it holds must be given back before anything is refused for want of it.</summary>
+    public static TenantSql NoneDue { get; } = new(
+        "SELECT 1 / (CASE WHEN EXISTS (SELECT 1 FROM orders WHERE business_id {is} AND status = 'RESERVED' AND expires_at <= {next}) "
+        + "THEN 0 ELSE 1 END)");
+
+    /// <summary>Undoes the batch unless every balance allows its movement, or does not, as was guessed.</summary>
+    public static TenantSql CompareStock { get; } = new(
+        """
+        SELECT 1 / (CASE WHEN COUNT(*) = CARDINALITY($2) THEN 1 ELSE 0 END) FROM {rows} CROSS JOIN LATERAL (
+            SELECT s.business_id FROM stock s
+            WHERE s.business_id = {business} AND s.campaign_id = x.campaign_id
+                AND s.warehouse_id = x.warehouse_id AND s.offer_id = x.offer_id
+                AND (s."freeze" + x.held BETWEEN 0 AND s.fit + x.fit) = x.is_allowed LIMIT 1) s
+        """,
+        "campaign_id bigint",
+        "warehouse_id bigint",
+        "offer_id text",
+        "held bigint",
+        "fit bigint",
+        "is_allowed boolean");
+
+    /// <summary>Undoes the batch if somebody has one of the external ids.</summary>
+    public static TenantSql NoneClaimed { get; } = new(
+        """
+        SELECT 1 / (CASE WHEN COUNT(*) = 0 THEN 1 ELSE 0 END) FROM {rows} CROSS JOIN LATERAL (
+            SELECT e.business_id FROM external_order e
+            WHERE e.business_id = {business} AND e.external_key = x.external_key
+                AND e.campaign_id = x.campaign_id AND e.fake = x.fake LIMIT 1) e
+        """,
+        "external_key bytea",
+        "campaign_id bigint",
+        "fake smallint");
+
+    /// <summary>Undoes the batch if an answer is kept under one of the keys.</summary>
+    public static TenantSql NoneAnswered { get; } = new(
+        """
+        SELECT 1 / (CASE WHEN COUNT(*) = 0 THEN 1 ELSE 0 END) FROM {rows} CROSS JOIN LATERAL (
+            SELECT i.business_id FROM idempotency i
+            WHERE i.business_id = {business} AND i.operation = x.operation
+                AND i.idempotency_key = x.idempotency_key LIMIT 1) i
+        """,
+        "operation text",
+        "idempotency_key text");
 
     /// <summary>A page of a warehouse's orders whose goods are still on the shelf, the youngest first.</summary>
     public const string OpenOrdersOfWarehouse =
@@ -286,6 +337,9 @@ internal static class PostgresSql
         "to_substatus text",
         "detail text");
 
+    /// <summary><see cref="InsertEvents"/> behind the events that are there: <c>seq</c> counts back from the last one.</summary>
+    public static TenantSql AppendEvents { get; } = InsertEvents.Replace("x.seq", FromLast);
+
     public static TenantSql InsertLedger { get; } = new(
         """
         INSERT INTO stock_ledger (business_id, seq, line, campaign_id, warehouse_id, offer_id, kind, fit, "freeze", quarantine,
@@ -306,6 +360,9 @@ internal static class PostgresSql
         "utilization bigint",
         "defect bigint",
         "expired bigint");
+
+    /// <summary><see cref="InsertLedger"/> with a <c>seq</c> as that of <see cref="AppendEvents"/>.</summary>
+    public static TenantSql AppendLedger { get; } = InsertLedger.Replace("x.seq", FromLast);
 
     public static TenantSql InsertOperations { get; } = new(
         """
@@ -361,6 +418,34 @@ internal static class PostgresSql
         """,
         "was bigint",
         "value bigint");
+
+    /// <summary>Makes room for so many events, whatever others have written.</summary>
+    public static TenantSql AdvanceCounters { get; } = new(
+        $$"""
+        WITH done AS (
+            UPDATE tenant_counter c SET value = c.value + x.events FROM {rows}
+            WHERE c.business_id = {business} AND c.name = 'event'
+            RETURNING 1)
+        {{Checked}}
+        """,
+        "events bigint");
+
+    /// <summary>
+    /// <see cref="SaveMarks"/> of a batch that was decided from memory: only upon the mark of the writer's batch before. An attempt
+    /// that arrives late, when it has been made again, finds another one.
+    /// </summary>
+    public static TenantSql MoveMarks { get; } = new(
+        $$"""
+        WITH done AS (
+            UPDATE commit_mark m SET batch = x.batch, updated_at = x.updated_at FROM {rows}
+            WHERE m.business_id = {business} AND m.writer_id = x.writer_id AND m.batch = x.was
+            RETURNING 1)
+        {{Checked}}
+        """,
+        "writer_id bigint",
+        "was bigint",
+        "batch bigint",
+        "updated_at bigint");
 
     /// <summary>Last in its transaction: whoever finds it knows that the batch is stored.</summary>
     public static TenantSql SaveMarks { get; } = new(

@@ -30,7 +30,7 @@ public sealed class PostgresStore : IStore
         _writing = writing;
         _time = time;
         Documents = new PostgresDocuments(source);
-        _writers = [.. Enumerable.Range(0, WriterCount).Select(_ => new CommitWriter(new PostgresWriteEngine(writing, time), oneBusiness))];
+        _writers = [.. Enumerable.Range(0, WriterCount).Select(_ => new CommitWriter(new PostgresWriteEngine(writing, guesses: !oneBusiness, time), oneBusiness))];
         _ids = new IdBlocks(IdBlock, TakeIdsAsync);
     }
 

@@ -32,6 +32,7 @@ internal sealed class PostgresTransaction(PostgresLoader loader) : IWriteTransac
         _running.Clear();
         _taken.Clear();
         _due.Clear();
+        Guess = null;
         Changes.Clear();
     }
 
@@ -40,6 +41,17 @@ internal sealed class PostgresTransaction(PostgresLoader loader) : IWriteTransac
 
     public void Load(long businessId, SlotKey key, long granted, long used) =>
         _slots[(businessId, key)] = Changes.Slot(businessId, key, granted, used);
+
+    /// <summary>What is taken to be so, because nothing was read; <see langword="null"/> in a transaction that has read.</summary>
+    public PostgresGuess? Guess { get; set; }
+
+    public bool Knows(long businessId, StockKey key) => _stock.ContainsKey((businessId, key));
+
+    public bool Knows(long businessId, SlotKey key) => _slots.ContainsKey((businessId, key));
+
+    /// <returns>False: another version is assumed already.</returns>
+    public bool TryAssumeVersion(long businessId, long orderId, int version) =>
+        _versions.TryAdd((businessId, orderId), version) || _versions[(businessId, orderId)] == version;
 
     public void LoadVersion(long businessId, long orderId, int version) => _versions[(businessId, orderId)] = version;
 
@@ -86,6 +98,32 @@ internal sealed class PostgresTransaction(PostgresLoader loader) : IWriteTransac
 
         // It is the claim of the commit that is being refused, hence the last one.
         Changes.Claims.RemoveAt(Changes.Claims.Count - 1);
+        Guess?.Claims.Add((businessId, claim, key));
+    }
+
+    public void Refuse(Commit commit, ReadOnlySpan<StockMove> moves)
+    {
+        if (Guess is null)
+        {
+            return;
+        }
+
+        foreach (var move in moves)
+        {
+            if (move.Delta != (default(StockAmounts) with { Freeze = move.Delta.Freeze }))
+            {
+                throw new NotRememberedException();
+            }
+
+            var cell = Cell(commit.BusinessId, move.Key)!;
+            var delta = cell.Delta + move.Delta;
+            Guess.Lines.Add((commit.BusinessId, move.Key, delta.Freeze, delta.Fit, CommitMoves.IsAllowed(cell.Amounts + move.Delta)));
+        }
+
+        if (commit.Idempotency is { } record)
+        {
+            Guess.Answers.Add((commit.BusinessId, record.Operation, record.Key));
+        }
     }
 
     public StockAmounts? Balance(long businessId, StockKey key) => Cell(businessId, key)?.Amounts;
@@ -142,6 +180,12 @@ internal sealed class PostgresTransaction(PostgresLoader loader) : IWriteTransac
 
     public IEnumerable<Order> DueDraftsOf(long businessId, DateTimeOffset now)
     {
+        if (Guess is not null)
+        {
+            Guess.AssumeNoneDue(now);
+            yield break;
+        }
+
         if (!_due.TryGetValue(businessId, out var due) || due.AsOf < now)
         {
             loader.LoadDue(this, businessId, now, null);

@@ -17,7 +17,7 @@ internal sealed class PostgresWanted
     private readonly HashSet<(long Business, string Operation)> _operations = [];
     private DateTimeOffset _now = DateTimeOffset.MinValue;
 
-    public PostgresWanted(IReadOnlyList<WriteWork> works, PostgresStockCache cache)
+    public PostgresWanted(IReadOnlyList<WriteWork> works)
     {
         foreach (var work in works)
         {
@@ -36,13 +36,7 @@ internal sealed class PostgresWanted
                 Take(prepared.Commit, prepared.ExternalKey);
             }
         }
-
-        Promised = [.. _stock.Where(s => cache.Promises(s.Business, s.Key))];
-        _stock.ExceptWith(Promised);
     }
-
-    /// <summary>Balances that need not be read if their businesses are as they were left.</summary>
-    public List<(long Business, StockKey Key)> Promised { get; }
 
     public List<Action<NpgsqlDataReader, PostgresTransaction>> AddTo(PostgresBatch batch, IReadOnlyList<long> businesses)
     {

@@ -8,7 +8,8 @@ namespace Laas.Storage;
 
 /// <summary>
 /// One connection that writes batches in two round trips: lock the businesses and read what the batch names; decide in
-/// memory by the code that every engine shares; write and commit (ADR 0017).
+/// memory by the code that every engine shares; write and commit (ADR 0017). A batch whose goods it has seen before it decides
+/// first and takes one round trip, which compares (<see cref="PostgresGuess"/>).
 /// <para>
 /// A commit whose answer was lost is never guessed: each batch leaves its number in <c>commit_mark</c>, and the next attempt,
 /// which first waits for the lock that the lost one may still hold, reads it.
@@ -21,8 +22,12 @@ internal sealed class PostgresWriteEngine : IWriteEngine
 
     private readonly NpgsqlDataSource _source;
     private readonly TimeProvider _time;
-    private readonly PostgresStockCache _cache = new();
-    private readonly PostgresLoader _loader;
+    /// <summary>After a guess that was wrong, so many batches are read first: where guesses are often wrong, they cost little.</summary>
+    private const int CarefulFor = 16;
+
+    private readonly PostgresMemory _memory = new();
+    private readonly bool _guesses;
+    private readonly PostgresLoader _loader = new();
     private readonly PostgresTransaction _transaction;
     private readonly HashSet<long> _known = [];
     private readonly long _writerId;
@@ -30,15 +35,18 @@ internal sealed class PostgresWriteEngine : IWriteEngine
     private List<long> _businesses = [];
     private long _batch;
     private bool _isRetry;
+    private bool _isOpen;
+    private int _careful;
     private bool _isUnsure;
     private long _failingSince;
 
-    public PostgresWriteEngine(NpgsqlDataSource source, TimeProvider time)
+    /// <param name="guesses">Off, every batch reads first.</param>
+    public PostgresWriteEngine(NpgsqlDataSource source, bool guesses, TimeProvider time)
     {
         _source = source;
+        _guesses = guesses;
         _time = time;
         _writerId = BinaryPrimitives.ReadInt64LittleEndian(RandomNumberGenerator.GetBytes(8)) & long.MaxValue;
-        _loader = new PostgresLoader(_cache);
         _transaction = new PostgresTransaction(_loader);
         Committer = new Committer(_transaction);
     }
@@ -47,17 +55,23 @@ internal sealed class PostgresWriteEngine : IWriteEngine
 
     public bool Begin(IReadOnlyList<WriteWork> batch)
     {
+        _businesses = [.. batch.Select(w => w.BusinessId).Distinct().Order()];
+        _transaction.Clear();
         if (!_isRetry)
         {
             _batch++;
             _isUnsure = false;
+            if (MayGuess() && PostgresGuess.TryFill(_transaction, batch, _businesses, _memory))
+            {
+                return true;
+            }
+
+            _transaction.Clear();
         }
 
         _isRetry = false;
-        var connection = Connect();
-        _businesses = [.. batch.Select(w => w.BusinessId).Distinct().Order()];
-        EnsureCounters(connection);
-        _transaction.Clear();
+        EnsureCounters(Connect());
+        _isOpen = true;
         if (!_loader.Begin(_transaction, batch, _businesses, _isUnsure ? (_writerId, _batch) : null))
         {
             return true;
@@ -66,33 +80,44 @@ internal sealed class PostgresWriteEngine : IWriteEngine
         // It is there. This commit waits until whatever is committed has reached the standbys that must have it, which the
         // attempt before may not have waited for.
         Run(batch => PostgresFlush.AddMarks(batch, _businesses, IsOne, (_writerId, _batch), _time.GetUtcNow()), commit: true);
-        _cache.Clear();
+        _memory.Keep(_businesses, _batch);
         Done();
         return false;
     }
 
     public void End()
     {
-        if (_transaction.Changes.IsEmpty)
+        if (_transaction.Guess is not null)
+        {
+            EndGuess();
+        }
+        else if (_transaction.Changes.IsEmpty && !_isUnsure)
         {
             Run(static batch => batch.Add("ROLLBACK"), commit: false);
         }
         else
         {
+            // After an attempt whose outcome is unknown also if there is nothing to write: should it still arrive, the mark ends it.
             _isUnsure = true;
             Run(
                 batch => PostgresFlush.Add(batch, _transaction.Changes, IsOne, (_writerId, _batch), _time.GetUtcNow()),
                 commit: false);
+            _memory.Keep(_businesses, _batch);
         }
 
-        _cache.Keep(_transaction.Changes);
+        _memory.Keep(_transaction.Changes);
         Done();
     }
 
     public void Abort()
     {
-        _cache.Clear();
         _loader.Connection = null;
+        if (!_isOpen)
+        {
+            return;
+        }
+
+        _isOpen = false;
         try
         {
             if (_connection is { FullState: System.Data.ConnectionState.Open })
@@ -113,18 +138,20 @@ internal sealed class PostgresWriteEngine : IWriteEngine
 
     public bool ShouldRetry(Exception failure, int attempt)
     {
+        if (_transaction.Guess is not null && !PostgresErrors.IsTransient(failure))
+        {
+            // The database has answered: nothing of it is stored.
+            _isUnsure &= failure is not PostgresException;
+            _careful = failure is NotRememberedException ? _careful : CarefulFor;
+            _isRetry = true;
+            return true;
+        }
+
         if (failure is MissingCounterException)
         {
             _known.Clear();
             _isRetry = true;
             return attempt < 3;
-        }
-
-        // A guard has refused what memory allowed: somebody edited rows by hand. Once more, with everything read anew.
-        if (failure is PostgresException { SqlState: PostgresErrorCodes.DivisionByZero })
-        {
-            _isRetry = true;
-            return attempt == 1;
         }
 
         if (!PostgresErrors.IsTransient(failure))
@@ -157,6 +184,7 @@ internal sealed class PostgresWriteEngine : IWriteEngine
     public bool TryGrant(long businessId, SlotMove move)
     {
         _isRetry = false;
+        _memory.Forget(businessId, move.Key);
         var isGranted = PostgresSlots.TryGrant(Connect(), businessId, move);
         Done();
         return isGranted;
@@ -170,8 +198,37 @@ internal sealed class PostgresWriteEngine : IWriteEngine
 
     private bool IsOne => _businesses.Count == 1;
 
+    private bool MayGuess()
+    {
+        if (_careful > 0)
+        {
+            _careful--;
+            return false;
+        }
+
+        return _guesses;
+    }
+
+    private void EndGuess()
+    {
+        if (_transaction.Changes.IsEmpty)
+        {
+            // Only refusals: nothing would be written that could check them.
+            throw new NotRememberedException();
+        }
+
+        Connect();
+        _isUnsure = true;
+        Run(
+            batch => PostgresFlush.AddGuess(batch, _transaction, _memory, (_writerId, _batch), _time.GetUtcNow()),
+            commit: false);
+        _memory.Keep(_businesses, _batch);
+    }
+
     private void Done()
     {
+        _isOpen = false;
+        _transaction.Guess = null;
         _isUnsure = false;
         _failingSince = 0;
         _loader.Connection = null;

@@ -10,6 +10,9 @@ namespace Laas.Storage;
 /// </summary>
 internal sealed class TenantSql
 {
+    private readonly string _template;
+    private readonly string[] _columns;
+
     /// <param name="template">
     /// <c>{business}</c>: the business of a row; <c>{rows}</c>: the parameter arrays as a table <c>x</c>; <c>{is}</c>: the
     /// comparison of a <c>business_id</c> with all businesses of the batch; <c>{next}</c>: the parameter after the columns.
@@ -17,6 +20,7 @@ internal sealed class TenantSql
     /// <param name="columns">Name and type of each array, such as <c>order_id bigint</c>.</param>
     public TenantSql(string template, params string[] columns)
     {
+        (_template, _columns) = (template, columns);
         var arrays = string.Join(
             ", ",
             columns.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"unnest(${i + 2}::{c.Split(' ')[1]}[]) AS {c.Split(' ')[0]}")));
@@ -34,4 +38,7 @@ internal sealed class TenantSql
 
     /// <summary><c>$1</c> is an array of businesses, one for each row.</summary>
     public string Many { get; }
+
+    /// <summary>The same over the same rows, with another text for a part of it.</summary>
+    public TenantSql Replace(string part, string text) => new(_template.Replace(part, text, StringComparison.Ordinal), _columns);
 }

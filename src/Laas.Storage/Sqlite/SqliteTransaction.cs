@@ -56,6 +56,11 @@ internal sealed class SqliteTransaction(SqliteSession session) : IWriteTransacti
 
     public void EnsureBalance(long businessId, StockKey key, DateTimeOffset now) => _goods.EnsureBalance(businessId, key, now);
 
+    /// <summary>Everything was read in this transaction.</summary>
+    public void Refuse(Commit commit, ReadOnlySpan<StockMove> moves)
+    {
+    }
+
     public bool TryMove(long businessId, StockMove move, DateTimeOffset now) => _goods.TryMove(businessId, move, now);
 
     public bool TryMove(long businessId, SlotMove move) => _goods.TryMove(businessId, move);

@@ -11,10 +11,17 @@ public sealed class LostAnswerTests : IAsyncLifetime
 {
     private const int TimeoutSeconds = 1;
 
+    /// <summary>Goods of which a batch must read before it can decide.</summary>
+    private const string Unseen = "B";
+
     private DistantStore? _distant;
 
     public static TheoryData<Fate> Fates { get; } =
         [.. Enum.GetValues<Fate>().Where(f => f is not Fate.Passes)];
+
+    /// <summary>Each fate, for a batch that reads first and for one that is decided from memory.</summary>
+    public static TheoryData<Fate, bool> FatesOfBoth { get; } =
+        new(Enum.GetValues<Fate>().Where(f => f is not Fate.Passes).SelectMany(f => new[] { (f, false), (f, true) }));
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -31,6 +38,10 @@ public sealed class LostAnswerTests : IAsyncLifetime
         _distant = await DistantStore.OpenAsync(TimeoutSeconds);
         await Shop.ReceiveAsync("A", 1000);
         await Shop.DraftAsync("A", 1);
+
+        // The store under test has never seen these.
+        await new Shop(Test, Shop.Id).ReceiveAsync(Unseen, 1000);
+        await new Shop(Test, Shop.Id).DraftAsync(Unseen, 1);
     }
 
     public async ValueTask DisposeAsync()
@@ -42,38 +53,41 @@ public sealed class LostAnswerTests : IAsyncLifetime
     }
 
     [Theory]
-    [MemberData(nameof(Fates))]
-    public async Task A_commit_is_stored_once_and_said_to_be(Fate fate)
+    [MemberData(nameof(FatesOfBoth))]
+    public async Task A_commit_is_stored_once_and_said_to_be(Fate fate, bool isGuess)
     {
+        var offer = isGuess ? "A" : Unseen;
         var met = Network.LoseCommits(fate);
-        var made = await Shop.DraftAsync("A", 2);
+        var made = await Shop.DraftAsync(offer, 2);
 
         Assert.Equal((CommitOutcome.Committed, 1), (made.Outcome, met()));
         Assert.Equal(made.Order.Id, (await Shop.OrderAsync(made.Order.Id)).Id);
-        await MustBeExactAsync(orders: 2, freeze: 3);
+        await MustBeExactAsync(offer, orders: 2, freeze: 3);
     }
 
     [Theory]
-    [MemberData(nameof(Fates))]
-    public async Task A_commit_may_get_lost_again_and_again(Fate fate)
+    [MemberData(nameof(FatesOfBoth))]
+    public async Task A_commit_may_get_lost_again_and_again(Fate fate, bool isGuess)
     {
+        var offer = isGuess ? "A" : Unseen;
         var met = Network.LoseCommits(fate, 3);
-        var made = await Shop.DraftAsync("A", 2);
+        var made = await Shop.DraftAsync(offer, 2);
 
         Assert.Equal((CommitOutcome.Committed, 3), (made.Outcome, met()));
-        await MustBeExactAsync(orders: 2, freeze: 3);
+        await MustBeExactAsync(offer, orders: 2, freeze: 3);
     }
 
     [Theory]
-    [MemberData(nameof(Fates))]
-    public async Task Every_commit_of_a_batch_is_told_its_own_outcome(Fate fate)
+    [MemberData(nameof(FatesOfBoth))]
+    public async Task Every_commit_of_a_batch_is_told_its_own_outcome(Fate fate, bool isGuess)
     {
+        var offer = isGuess ? "A" : Unseen;
         var stall = await Test.StallWritesAsync();
-        var first = Shop.DraftAsync("A", 1);
+        var first = Shop.DraftAsync(offer, 1);
         var same = await Shop.Store.NextIdsAsync(IdSequence.Order, 1, Cancel);
-        var good = Enumerable.Range(0, 30).Select(_ => Shop.DraftAsync("A", 1)).ToList();
-        var poor = Enumerable.Range(0, 10).Select(_ => Shop.DraftAsync("A", 2000)).ToList();
-        var twins = Enumerable.Range(0, 10).Select(_ => Shop.CreateAsync([new Parcel(("A", 1))], $"twin-{same}")).ToList();
+        var good = Enumerable.Range(0, 30).Select(_ => Shop.DraftAsync(offer, 1)).ToList();
+        var poor = Enumerable.Range(0, 10).Select(_ => Shop.DraftAsync(offer, 2000)).ToList();
+        var twins = Enumerable.Range(0, 10).Select(_ => Shop.CreateAsync([new Parcel((offer, 1))], $"twin-{same}")).ToList();
         var met = Network.LoseCommits(fate, 2);
         await stall.DisposeAsync();
 
@@ -84,7 +98,7 @@ public sealed class LostAnswerTests : IAsyncLifetime
         Assert.Single(claims, a => a.Outcome == CommitOutcome.Committed);
         Assert.Equal(9, claims.Count(a => a.Outcome == CommitOutcome.DuplicateExternalId));
         Assert.Equal(2, met());
-        await MustBeExactAsync(orders: 33, freeze: 33);
+        await MustBeExactAsync(offer, orders: 33, freeze: 33);
     }
 
     [Theory]
@@ -93,11 +107,11 @@ public sealed class LostAnswerTests : IAsyncLifetime
     {
         var met = 0;
         Network.Judge = trip => trip.Begins && Interlocked.Increment(ref met) <= 2 ? fate : Fate.Passes;
-        var made = await Shop.DraftAsync("A", 2);
+        var made = await Shop.DraftAsync(Unseen, 2);
 
         Assert.Equal(CommitOutcome.Committed, made.Outcome);
         Assert.Equal(3, met);
-        await MustBeExactAsync(orders: 2, freeze: 3);
+        await MustBeExactAsync(Unseen, orders: 2, freeze: 3);
     }
 
     [Theory]
@@ -110,7 +124,7 @@ public sealed class LostAnswerTests : IAsyncLifetime
 
         Assert.Equal((CommitOutcome.Committed, 2), (made.Outcome, met()));
         Assert.Equal(1, (await Shop.SlotAsync(Shop.Slot())).Used);
-        await MustBeExactAsync(orders: 2, freeze: 3);
+        await MustBeExactAsync("A", orders: 2, freeze: 3);
     }
 
     [Theory]
@@ -136,7 +150,7 @@ public sealed class LostAnswerTests : IAsyncLifetime
 
         Assert.Equal(2, met());
         Assert.Equal(1005, (await Shop.StockAsync("A")).Fit);
-        await MustBeExactAsync(orders: 1, freeze: 1);
+        await MustBeExactAsync("A", orders: 1, freeze: 1);
     }
 
     [Fact]
@@ -153,7 +167,7 @@ public sealed class LostAnswerTests : IAsyncLifetime
         var unknown = await Assert.ThrowsAsync<StoreUnavailableException>(() => made);
 
         Assert.Contains("did not say whether the change is stored", unknown.Message, StringComparison.Ordinal);
-        Assert.Equal(2L, Test.Scalar<long>("SELECT count(*) FROM orders"));
+        Assert.Equal(3L, Test.Scalar<long>("SELECT count(*) FROM orders"));
     }
 
     [Fact]
@@ -168,7 +182,7 @@ public sealed class LostAnswerTests : IAsyncLifetime
         Assert.Equal(CommitOutcome.Committed, made.Outcome);
         Assert.Equal(CommitOutcome.Replay, again.Outcome);
         Assert.Equal("{\"first\":1}"u8.ToArray(), again.Result.Answer!.Body.ToArray());
-        await MustBeExactAsync(orders: 2, freeze: 2);
+        await MustBeExactAsync("A", orders: 2, freeze: 2);
     }
 
     [Fact]
@@ -208,22 +222,22 @@ public sealed class LostAnswerTests : IAsyncLifetime
         })));
 
         Network.Judge = static _ => Fate.Passes;
-        Assert.Equal((Clients * Orders) + 1L, Test.Scalar<long>("SELECT count(*) FROM orders"));
-        Assert.Equal((Clients * Orders) + 1L, Test.Scalar<long>("SELECT count(DISTINCT external_id) FROM orders"));
+        Assert.Equal((Clients * Orders) + 2L, Test.Scalar<long>("SELECT count(*) FROM orders"));
+        Assert.Equal((Clients * Orders) + 2L, Test.Scalar<long>("SELECT count(DISTINCT external_id) FROM orders"));
         Assert.Equal(Clients * Orders, told.Count);
         Test.MustBeClean();
     }
 
-    /// <summary>That many orders, each once and with its goods, and events without a gap.</summary>
-    private async Task MustBeExactAsync(int orders, long freeze)
+    /// <summary>That many orders of the goods, besides the one of the others, each once and with its goods, and events without a gap.</summary>
+    private async Task MustBeExactAsync(string offer, int orders, long freeze)
     {
         Network.Judge = static _ => Fate.Passes;
-        Assert.Equal((long)orders, Test.Scalar<long>("SELECT count(*) FROM orders"));
-        Assert.Equal((long)orders, Test.Scalar<long>("SELECT count(*) FROM order_event WHERE order_id IS NOT NULL"));
+        Assert.Equal(orders + 1L, Test.Scalar<long>("SELECT count(*) FROM orders"));
+        Assert.Equal(orders + 1L, Test.Scalar<long>("SELECT count(*) FROM order_event WHERE order_id IS NOT NULL"));
         Assert.Equal(
             Test.Scalar<long>("SELECT max(seq) FROM order_event"), Test.Scalar<long>("SELECT count(*) FROM order_event"));
-        Assert.Equal(freeze, (await Shop.StockAsync("A")).Freeze);
-        Assert.Equal(CommitOutcome.Committed, (await Shop.DraftAsync("A", 1)).Outcome);
+        Assert.Equal(freeze, (await Shop.StockAsync(offer)).Freeze);
+        Assert.Equal(CommitOutcome.Committed, (await Shop.DraftAsync(offer, 1)).Outcome);
         Test.MustBeClean();
     }
 }

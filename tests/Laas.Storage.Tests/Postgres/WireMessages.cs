@@ -10,7 +10,10 @@ internal sealed record RoundTrip(byte[] Bytes, IReadOnlyList<string> Statements)
 {
     public bool Begins => Statements.Contains("BEGIN", StringComparer.Ordinal);
 
-    public bool Commits => Statements.Contains("COMMIT", StringComparer.Ordinal);
+    public bool Commits => Guesses || Statements.Contains("COMMIT", StringComparer.Ordinal);
+
+    /// <summary>A whole batch that was decided from memory.</summary>
+    public bool Guesses => Statements.Any(s => s.Contains("UPDATE commit_mark", StringComparison.Ordinal));
 
     /// <summary>The client says good-bye.</summary>
     public bool Ends => Bytes[0] == (byte)'X';

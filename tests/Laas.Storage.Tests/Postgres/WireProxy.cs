@@ -32,7 +32,7 @@ public enum Fate
 /// <summary>A network between Npgsql and PostgreSQL that loses what a test tells it to lose.</summary>
 internal sealed class WireProxy : IAsyncDisposable
 {
-    private static readonly TimeSpan Lateness = TimeSpan.FromMilliseconds(300);
+    public static readonly TimeSpan Lateness = TimeSpan.FromMilliseconds(300);
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
