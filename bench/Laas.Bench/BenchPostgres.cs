@@ -8,7 +8,7 @@ namespace Laas.Bench;
 
 /// <summary>
 /// A private PostgreSQL server, started when it is first needed: default durability, and memory and log sized as an
-/// operator would for such a machine. Also pgbench on it.
+/// operator would for such a machine. Clients stand on the same machine: all of them, pgbench too, come through its socket.
 /// </summary>
 internal sealed class BenchPostgres(string scripts) : IAsyncDisposable
 {
@@ -25,7 +25,7 @@ internal sealed class BenchPostgres(string scripts) : IAsyncDisposable
     {
         var cluster = _cluster ??= await PostgresCluster.CreateAsync(new PostgresOptions { Settings = Settings }, cancellationToken);
         await ExecuteAsync(cluster.ConnectionString(), $"CREATE DATABASE {name}", cancellationToken);
-        return cluster.ConnectionString(name);
+        return new NpgsqlConnectionStringBuilder(cluster.ConnectionString(name)) { Host = cluster.Folder }.ConnectionString;
     }
 
     /// <summary>Runs a file of <c>bench/pgbench</c>.</summary>
@@ -47,7 +47,7 @@ internal sealed class BenchPostgres(string scripts) : IAsyncDisposable
         var start = new ProcessStartInfo(
             binaries.PathOf("pgbench"),
             [
-                "--host", cluster.Host, "--port", Scene.N(cluster.Port), "--username", "laas", "--no-vacuum", "--protocol", "prepared",
+                "--host", cluster.Folder, "--port", Scene.N(cluster.Port), "--username", "laas", "--no-vacuum", "--protocol", "prepared",
                 "--client", Clients, "--jobs", Clients, "--time", Scene.N(seconds), "--file", Path.Combine(scripts, file),
                 .. variables.Select(v => "--define=" + v),
                 new NpgsqlConnectionStringBuilder(database).Database!,

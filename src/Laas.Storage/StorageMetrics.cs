@@ -16,6 +16,11 @@ public static class StorageMetrics
     internal static readonly Histogram<double> BatchSeconds = Meter.CreateHistogram<double>(
         "laas.commit.batch.duration", "s", "From BEGIN to the end of the flush.");
 
+    private static readonly Counter<long> Guesses = Meter.CreateCounter<long>(
+        "laas.commit.guesses", "{batch}", "Batches that were decided from memory on PostgreSQL, by whether that held.");
+
     internal static readonly Counter<long> QueueRefusals = Meter.CreateCounter<long>(
         "laas.commit.queue.refusals", "{commit}", "Commits refused because the queue was full.");
+
+    internal static void Guessed(bool right) => Guesses.Add(1, new KeyValuePair<string, object?>("right", right));
 }

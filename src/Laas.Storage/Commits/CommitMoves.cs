@@ -43,6 +43,9 @@ internal static class CommitMoves
     public static bool MayBeRefused(LedgerKind kind) =>
         kind is not (LedgerKind.Release or LedgerKind.Ship or LedgerKind.Shortage);
 
+    /// <summary>Whether nothing but FREEZE moves: reservations and releases.</summary>
+    public static bool IsHold(StockAmounts delta) => delta == (default(StockAmounts) with { Freeze = delta.Freeze });
+
     /// <summary>Whether a balance may be so.</summary>
     public static bool IsAllowed(StockAmounts amounts) =>
         amounts.Freeze >= 0 && amounts.Freeze <= amounts.Fit && amounts.Quarantine >= 0 && amounts.Utilization >= 0

@@ -127,7 +127,7 @@ internal static class PostgresFlush
             var delta = cell.Delta;
             if (delta != default)
             {
-                (delta == (default(StockAmounts) with { Freeze = delta.Freeze }) ? held : other).Add(cell);
+                (CommitMoves.IsHold(delta) ? held : other).Add(cell);
             }
         }
 
@@ -259,23 +259,35 @@ internal static class PostgresFlush
                 Column(rows, static r => r.Detail));
         }
 
-        if (changes.Ledger.Count > 0)
+        var ledger = changes.Ledger;
+        if (ledger.Count > 0 && ledger.TrueForAll(static r => CommitMoves.IsHold(r.Move.Delta)))
         {
-            var rows = changes.Ledger;
             batch.Add(
-                isGuess ? PostgresSql.AppendLedger : PostgresSql.InsertLedger, isOne, rows, static r => r.BusinessId,
-                Column(rows, r => SeqOf(r.BusinessId, r.Seq)),
-                Column(rows, static r => r.Line),
-                Column(rows, static r => r.Move.Key.CampaignId),
-                Column(rows, static r => r.Move.Key.WarehouseId),
-                Column(rows, static r => r.Move.Key.OfferId),
-                Column(rows, static r => WireText.Of(r.Move.Kind)),
-                Column(rows, static r => r.Move.Delta.Fit),
-                Column(rows, static r => r.Move.Delta.Freeze),
-                Column(rows, static r => r.Move.Delta.Quarantine),
-                Column(rows, static r => r.Move.Delta.Utilization),
-                Column(rows, static r => r.Move.Delta.Defect),
-                Column(rows, static r => r.Move.Delta.Expired));
+                isGuess ? PostgresSql.AppendHolds : PostgresSql.InsertHolds, isOne, ledger, static r => r.BusinessId,
+                Column(ledger, r => SeqOf(r.BusinessId, r.Seq)),
+                Column(ledger, static r => r.Line),
+                Column(ledger, static r => r.Move.Key.CampaignId),
+                Column(ledger, static r => r.Move.Key.WarehouseId),
+                Column(ledger, static r => r.Move.Key.OfferId),
+                Column(ledger, static r => WireText.Of(r.Move.Kind)),
+                Column(ledger, static r => r.Move.Delta.Freeze));
+        }
+        else if (ledger.Count > 0)
+        {
+            batch.Add(
+                isGuess ? PostgresSql.AppendLedger : PostgresSql.InsertLedger, isOne, ledger, static r => r.BusinessId,
+                Column(ledger, r => SeqOf(r.BusinessId, r.Seq)),
+                Column(ledger, static r => r.Line),
+                Column(ledger, static r => r.Move.Key.CampaignId),
+                Column(ledger, static r => r.Move.Key.WarehouseId),
+                Column(ledger, static r => r.Move.Key.OfferId),
+                Column(ledger, static r => WireText.Of(r.Move.Kind)),
+                Column(ledger, static r => r.Move.Delta.Fit),
+                Column(ledger, static r => r.Move.Delta.Freeze),
+                Column(ledger, static r => r.Move.Delta.Quarantine),
+                Column(ledger, static r => r.Move.Delta.Utilization),
+                Column(ledger, static r => r.Move.Delta.Defect),
+                Column(ledger, static r => r.Move.Delta.Expired));
         }
 
         long SeqOf(long businessId, long seq) => isGuess ? changes.Counter(businessId).Value - seq : seq;

@@ -364,6 +364,24 @@ internal static class PostgresSql
     /// <summary><see cref="InsertLedger"/> with a <c>seq</c> as that of <see cref="AppendEvents"/>.</summary>
     public static TenantSql AppendLedger { get; } = InsertLedger.Replace("x.seq", FromLast);
 
+    /// <summary><see cref="InsertLedger"/> of lines that move nothing but FREEZE: nearly all batches have no others.</summary>
+    public static TenantSql InsertHolds { get; } = new(
+        """
+        INSERT INTO stock_ledger (business_id, seq, line, campaign_id, warehouse_id, offer_id, kind, fit, "freeze", quarantine,
+            utilization, defect, expired)
+        SELECT {business}, x.seq, x.line, x.campaign_id, x.warehouse_id, x.offer_id, x.kind, 0, x.held, 0, 0, 0, 0 FROM {rows}
+        """,
+        "seq bigint",
+        "line integer",
+        "campaign_id bigint",
+        "warehouse_id bigint",
+        "offer_id text",
+        "kind text",
+        "held bigint");
+
+    /// <summary><see cref="InsertHolds"/> with a <c>seq</c> as that of <see cref="AppendEvents"/>.</summary>
+    public static TenantSql AppendHolds { get; } = InsertHolds.Replace("x.seq", FromLast);
+
     public static TenantSql InsertOperations { get; } = new(
         """
         INSERT INTO operation (business_id, operation_id, type, order_id, status, created_at, finished_at, run_at, reason, body)

@@ -110,7 +110,7 @@ internal sealed class PostgresTransaction(PostgresLoader loader) : IWriteTransac
 
         foreach (var move in moves)
         {
-            if (move.Delta != (default(StockAmounts) with { Freeze = move.Delta.Freeze }))
+            if (!CommitMoves.IsHold(move.Delta))
             {
                 throw new NotRememberedException();
             }

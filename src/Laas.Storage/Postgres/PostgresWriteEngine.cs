@@ -142,7 +142,12 @@ internal sealed class PostgresWriteEngine : IWriteEngine
         {
             // The database has answered: nothing of it is stored.
             _isUnsure &= failure is not PostgresException;
-            _careful = failure is NotRememberedException ? _careful : CarefulFor;
+            if (failure is not NotRememberedException)
+            {
+                _careful = CarefulFor;
+                StorageMetrics.Guessed(right: false);
+            }
+
             _isRetry = true;
             return true;
         }
@@ -223,6 +228,7 @@ internal sealed class PostgresWriteEngine : IWriteEngine
             batch => PostgresFlush.AddGuess(batch, _transaction, _memory, (_writerId, _batch), _time.GetUtcNow()),
             commit: false);
         _memory.Keep(_businesses, _batch);
+        StorageMetrics.Guessed(right: true);
     }
 
     private void Done()
