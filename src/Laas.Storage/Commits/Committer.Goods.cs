@@ -62,6 +62,7 @@ internal sealed partial class Committer
                 && TryGrant(commit, slots[i]) is not Grant.Given and var grant)
             {
                 GiveBack(commit, moves, created, i);
+                transaction.Refuse(commit, []);
                 return new CommitResult(CommitOutcome.SlotFull)
                 {
                     FullSlot = slots[i].Key,

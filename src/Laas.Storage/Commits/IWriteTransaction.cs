@@ -46,8 +46,8 @@ internal interface IWriteTransaction
     /// <summary>False: a kind would become negative or FREEZE exceed FIT, or there is no such balance.</summary>
     bool TryMove(long businessId, StockMove move, DateTimeOffset now);
 
-    /// <summary>A commit is refused for want of goods, and nothing of it is left: for who must make sure of what was seen.</summary>
-    /// <param name="moves">All its moves, those that were possible too.</param>
+    /// <summary>A commit is refused for want of goods or of room in a slot, and nothing of it is left: for who must make sure of what was seen.</summary>
+    /// <param name="moves">For want of goods: all its moves, those that were possible too.</param>
     void Refuse(Commit commit, ReadOnlySpan<StockMove> moves);
 
     /// <summary>False: the business has no grant that suffices.</summary>

@@ -132,6 +132,20 @@ public sealed class GuessTests
     }
 
     [Fact]
+    public async Task A_key_that_another_server_has_answered_is_answered_so_again_though_the_slot_is_full()
+    {
+        await using var pair = await PairAsync(("A", 5));
+        var key = new IdempotencyRecord("createOrder", "K", new StoredAnswer(new byte[32], 200, "{\"first\":1}"u8.ToArray()));
+        Parcel[] booking = [new Parcel(("A", 1)) { Slot = Shop.Slot(), Capacity = 2 }];
+        Assert.Equal(CommitOutcome.Committed, (await pair.Shop.CreateAsync(booking)).Outcome);
+        Assert.Equal(CommitOutcome.Committed, (await pair.Beside.CreateAsync(booking, key: key)).Outcome);
+        var tried = await pair.TogetherAsync(s => s.CreateAsync(booking, key: key), s => s.DraftAsync("KNOWN", 1));
+        Assert.Equal([CommitOutcome.Replay, CommitOutcome.Committed], tried.Select(a => a.Outcome));
+        Assert.Equal(CommitOutcome.SlotFull, (await pair.Shop.CreateAsync(booking)).Outcome);
+        pair.Test.MustBeClean();
+    }
+
+    [Fact]
     public async Task An_order_that_another_server_has_changed_is_a_conflict()
     {
         await using var pair = await PairAsync(("A", 5));
