@@ -1,5 +1,6 @@
 using System.Text;
 using Laas.Domain;
+using Npgsql;
 using static Laas.Storage.PostgresBatch;
 
 namespace Laas.Storage;
@@ -81,19 +82,12 @@ internal static class PostgresFlush
 
         if (guess.Claims.Count > 0)
         {
-            batch.Add(
-                PostgresSql.NoneClaimed, isOne, guess.Claims, static r => r.BusinessId,
-                Column(guess.Claims, static r => r.Key),
-                Column(guess.Claims, static r => r.Claim.CampaignId),
-                Column(guess.Claims, static r => (short)(r.Claim.Fake ? 1 : 0)));
+            PostgresWanted.AddClaims(batch, PostgresSql.NoneClaimed, isOne, guess.Claims);
         }
 
         if (guess.Answers.Count > 0)
         {
-            batch.Add(
-                PostgresSql.NoneAnswered, isOne, guess.Answers, static r => r.BusinessId,
-                Column(guess.Answers, static r => r.Operation),
-                Column(guess.Answers, static r => r.Key));
+            PostgresWanted.AddAnswers(batch, PostgresSql.NoneAnswered, isOne, guess.Answers);
         }
     }
 
@@ -260,34 +254,37 @@ internal static class PostgresFlush
         }
 
         var ledger = changes.Ledger;
-        if (ledger.Count > 0 && ledger.TrueForAll(static r => CommitMoves.IsHold(r.Move.Delta)))
+        if (ledger.Count > 0)
         {
-            batch.Add(
-                isGuess ? PostgresSql.AppendHolds : PostgresSql.InsertHolds, isOne, ledger, static r => r.BusinessId,
+            NpgsqlParameter[] line =
+            [
                 Column(ledger, r => SeqOf(r.BusinessId, r.Seq)),
                 Column(ledger, static r => r.Line),
                 Column(ledger, static r => r.Move.Key.CampaignId),
                 Column(ledger, static r => r.Move.Key.WarehouseId),
                 Column(ledger, static r => r.Move.Key.OfferId),
                 Column(ledger, static r => WireText.Of(r.Move.Kind)),
-                Column(ledger, static r => r.Move.Delta.Freeze));
-        }
-        else if (ledger.Count > 0)
-        {
-            batch.Add(
-                isGuess ? PostgresSql.AppendLedger : PostgresSql.InsertLedger, isOne, ledger, static r => r.BusinessId,
-                Column(ledger, r => SeqOf(r.BusinessId, r.Seq)),
-                Column(ledger, static r => r.Line),
-                Column(ledger, static r => r.Move.Key.CampaignId),
-                Column(ledger, static r => r.Move.Key.WarehouseId),
-                Column(ledger, static r => r.Move.Key.OfferId),
-                Column(ledger, static r => WireText.Of(r.Move.Kind)),
-                Column(ledger, static r => r.Move.Delta.Fit),
-                Column(ledger, static r => r.Move.Delta.Freeze),
-                Column(ledger, static r => r.Move.Delta.Quarantine),
-                Column(ledger, static r => r.Move.Delta.Utilization),
-                Column(ledger, static r => r.Move.Delta.Defect),
-                Column(ledger, static r => r.Move.Delta.Expired));
+            ];
+            if (ledger.TrueForAll(static r => CommitMoves.IsHold(r.Move.Delta)))
+            {
+                batch.Add(
+                    isGuess ? PostgresSql.AppendHolds : PostgresSql.InsertHolds, isOne, ledger, static r => r.BusinessId,
+                    [.. line, Column(ledger, static r => r.Move.Delta.Freeze)]);
+            }
+            else
+            {
+                batch.Add(
+                    isGuess ? PostgresSql.AppendLedger : PostgresSql.InsertLedger, isOne, ledger, static r => r.BusinessId,
+                    [
+                        .. line,
+                        Column(ledger, static r => r.Move.Delta.Fit),
+                        Column(ledger, static r => r.Move.Delta.Freeze),
+                        Column(ledger, static r => r.Move.Delta.Quarantine),
+                        Column(ledger, static r => r.Move.Delta.Utilization),
+                        Column(ledger, static r => r.Move.Delta.Defect),
+                        Column(ledger, static r => r.Move.Delta.Expired),
+                    ]);
+            }
         }
 
         long SeqOf(long businessId, long seq) => isGuess ? changes.Counter(businessId).Value - seq : seq;

@@ -16,10 +16,10 @@ internal sealed class PostgresGuess
     public List<(long BusinessId, StockKey Key, long Held, long Fit, bool IsAllowed)> Lines { get; } = [];
 
     /// <summary>Claims of refused commits: nobody has them.</summary>
-    public List<(long BusinessId, ExternalIdClaim Claim, byte[] Key)> Claims { get; } = [];
+    public List<(long Business, ExternalIdClaim Claim, byte[] Key)> Claims { get; } = [];
 
     /// <summary>Keys of refused commits: no answer is kept under them.</summary>
-    public List<(long BusinessId, string Operation, string Key)> Answers { get; } = [];
+    public List<(long Business, string Operation, string Key)> Answers { get; } = [];
 
     /// <summary>No draft is due by then, whose goods would have been free; null: it does not matter.</summary>
     public DateTimeOffset? NoneDueBy { get; private set; }

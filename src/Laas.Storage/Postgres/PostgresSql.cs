@@ -127,9 +127,7 @@ internal static class PostgresSql
         + "ORDER BY expires_at, order_id LIMIT 200");
 
     /// <summary>Undoes the batch if a draft is due: what it holds must be given back before anything is refused for want of it.</summary>
-    public static TenantSql NoneDue { get; } = new(
-        "SELECT 1 / (CASE WHEN EXISTS (SELECT 1 FROM orders WHERE business_id {is} AND status = 'RESERVED' AND expires_at <= {next}) "
-        + "THEN 0 ELSE 1 END)");
+    public static TenantSql NoneDue { get; } = DueDrafts.None();
 
     /// <summary>Undoes the batch unless every balance allows its movement, or does not, as was guessed.</summary>
     public static TenantSql CompareStock { get; } = new(
@@ -148,27 +146,10 @@ internal static class PostgresSql
         "is_allowed boolean");
 
     /// <summary>Undoes the batch if somebody has one of the external ids.</summary>
-    public static TenantSql NoneClaimed { get; } = new(
-        """
-        SELECT 1 / (CASE WHEN COUNT(*) = 0 THEN 1 ELSE 0 END) FROM {rows} CROSS JOIN LATERAL (
-            SELECT e.business_id FROM external_order e
-            WHERE e.business_id = {business} AND e.external_key = x.external_key
-                AND e.campaign_id = x.campaign_id AND e.fake = x.fake LIMIT 1) e
-        """,
-        "external_key bytea",
-        "campaign_id bigint",
-        "fake smallint");
+    public static TenantSql NoneClaimed { get; } = FindClaims.None();
 
     /// <summary>Undoes the batch if an answer is kept under one of the keys.</summary>
-    public static TenantSql NoneAnswered { get; } = new(
-        """
-        SELECT 1 / (CASE WHEN COUNT(*) = 0 THEN 1 ELSE 0 END) FROM {rows} CROSS JOIN LATERAL (
-            SELECT i.business_id FROM idempotency i
-            WHERE i.business_id = {business} AND i.operation = x.operation
-                AND i.idempotency_key = x.idempotency_key LIMIT 1) i
-        """,
-        "operation text",
-        "idempotency_key text");
+    public static TenantSql NoneAnswered { get; } = FindAnswers.None();
 
     /// <summary>A page of a warehouse's orders whose goods are still on the shelf, the youngest first.</summary>
     public const string OpenOrdersOfWarehouse =

@@ -44,20 +44,13 @@ internal sealed class PostgresWanted
         var reads = new List<Action<NpgsqlDataReader, PostgresTransaction>>();
         if (_claims.Count > 0)
         {
-            batch.Add(
-                PostgresSql.FindClaims, isOne, _claims, static r => r.Business,
-                Column(_claims, static r => r.Key),
-                Column(_claims, static r => r.Claim.CampaignId),
-                Column(_claims, static r => (short)(r.Claim.Fake ? 1 : 0)));
+            AddClaims(batch, PostgresSql.FindClaims, isOne, _claims);
             reads.Add(ReadClaims);
         }
 
         if (_answers.Count > 0)
         {
-            batch.Add(
-                PostgresSql.FindAnswers, isOne, _answers, static r => r.Business,
-                Column(_answers, static r => r.Operation),
-                Column(_answers, static r => r.Key));
+            AddAnswers(batch, PostgresSql.FindAnswers, isOne, _answers);
             reads.Add(ReadAnswers);
         }
 
@@ -103,6 +96,19 @@ internal sealed class PostgresWanted
 
         return reads;
     }
+
+    public static void AddClaims(
+        PostgresBatch batch, TenantSql sql, bool isOne, List<(long Business, ExternalIdClaim Claim, byte[] Key)> rows) => batch.Add(
+            sql, isOne, rows, static r => r.Business,
+            Column(rows, static r => r.Key),
+            Column(rows, static r => r.Claim.CampaignId),
+            Column(rows, static r => (short)(r.Claim.Fake ? 1 : 0)));
+
+    public static void AddAnswers(
+        PostgresBatch batch, TenantSql sql, bool isOne, List<(long Business, string Operation, string Key)> rows) => batch.Add(
+            sql, isOne, rows, static r => r.Business,
+            Column(rows, static r => r.Operation),
+            Column(rows, static r => r.Key));
 
     public static void AddStock(PostgresBatch batch, bool isOne, List<(long Business, StockKey Key)> rows) => batch.Add(
         PostgresSql.FindStock, isOne, rows, static r => r.Business,

@@ -17,14 +17,14 @@ namespace Laas.Storage;
 /// </summary>
 internal sealed class PostgresWriteEngine : IWriteEngine
 {
+    /// <summary>After a guess that was wrong, so many batches are read first: where guesses are often wrong, they cost little.</summary>
+    private const int CarefulFor = 16;
+
     /// <summary>How long a batch is tried again before its callers are told; a failover takes about 20 s (SCALE 6).</summary>
     private static readonly TimeSpan PatienceMax = TimeSpan.FromSeconds(30);
 
     private readonly NpgsqlDataSource _source;
     private readonly TimeProvider _time;
-    /// <summary>After a guess that was wrong, so many batches are read first: where guesses are often wrong, they cost little.</summary>
-    private const int CarefulFor = 16;
-
     private readonly PostgresMemory _memory = new();
     private readonly bool _guesses;
     private readonly PostgresLoader _loader = new();

@@ -39,6 +39,9 @@ internal sealed class TenantSql
     /// <summary><c>$1</c> is an array of businesses, one for each row.</summary>
     public string Many { get; }
 
+    /// <summary>Divides by zero, which undoes the transaction, when this statement finds a row.</summary>
+    public TenantSql None() => new($"SELECT 1 / (CASE WHEN EXISTS ({_template}) THEN 0 ELSE 1 END)", _columns);
+
     /// <summary>The same over the same rows, with another text for a part of it.</summary>
     public TenantSql Replace(string part, string text) => new(_template.Replace(part, text, StringComparison.Ordinal), _columns);
 }
