@@ -7,9 +7,8 @@ namespace Laas.Storage;
 internal sealed partial class Committer
 {
     /// <summary>Moves all stock and slots, or none: on a refusal what was moved is moved back.</summary>
-    private CommitResult? TakeGoods(Commit commit)
+    private CommitResult? TakeGoods(Commit commit, StockMove[] moves)
     {
-        var moves = CommitMoves.Of(commit);
         List<StockMove>? created = null;
         for (var i = 0; i < moves.Length; i++)
         {

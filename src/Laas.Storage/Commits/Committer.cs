@@ -31,7 +31,7 @@ internal sealed partial class Committer(IWriteTransaction transaction)
             return CommitResult.DuplicateExternalId;
         }
 
-        if (TakeGoods(commit) is { } refusal)
+        if (TakeGoods(commit, prepared.Moves) is { } refusal)
         {
             if (commit.ExternalId is not null)
             {

@@ -24,6 +24,7 @@ internal sealed class PreparedCommit
             Bodies[i] = Body(commit.Steps[i].Order);
         }
 
+        Moves = CommitMoves.Of(commit);
         Records = commit.Records.IsEmpty ? [] : [.. commit.Records.Select(r => new PreparedRecord(r))];
         ExternalKey = commit.ExternalId is { } claim ? KeyOf(claim.ExternalId, claim.Kind) : [];
     }
@@ -31,6 +32,9 @@ internal sealed class PreparedCommit
     public Commit Commit { get; }
 
     public byte[][] Bodies { get; }
+
+    /// <summary>One move for each balance (<see cref="CommitMoves.Of"/>).</summary>
+    public StockMove[] Moves { get; }
 
     public ImmutableArray<PreparedRecord> Records { get; }
 

@@ -1,4 +1,5 @@
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Laas.Storage;
 
@@ -44,18 +45,24 @@ internal sealed class PostgresBatch(NpgsqlConnection connection) : IDisposable
 
     public void Dispose() => _batch.Dispose();
 
-    public static NpgsqlParameter Column<T, TValue>(IReadOnlyList<T> rows, Func<T, TValue> value)
-    {
-        var array = new TValue[rows.Count];
-        for (var i = 0; i < array.Length; i++)
-        {
-            array[i] = value(rows[i]);
-        }
+    public static NpgsqlParameter Column<T, TValue>(IReadOnlyList<T> rows, Func<T, TValue> value) => Array(Values(rows, value));
 
-        return Array(array);
-    }
+    /// <summary>A column of texts that are UTF-8 already.</summary>
+    public static NpgsqlParameter Texts<T>(IReadOnlyList<T> rows, Func<T, byte[]> value) =>
+        new NpgsqlParameter<byte[][]> { TypedValue = Values(rows, value), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
 
     public static NpgsqlParameter Scalar<TValue>(TValue value) => new NpgsqlParameter<TValue> { TypedValue = value };
 
     private static NpgsqlParameter<TValue[]> Array<TValue>(TValue[] values) => new() { TypedValue = values };
+
+    private static TValue[] Values<T, TValue>(IReadOnlyList<T> rows, Func<T, TValue> value)
+    {
+        var values = new TValue[rows.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = value(rows[i]);
+        }
+
+        return values;
+    }
 }

@@ -3,23 +3,58 @@ using Laas.Domain;
 
 namespace Laas.Storage;
 
-/// <summary>A balance as a batch sees it.</summary>
-internal sealed class StockCell(long businessId, StockKey key, StockAmounts stored)
+/// <summary>A balance as its writer has last seen it, and as the open batch changes it.</summary>
+internal sealed class StockCell(long businessId, StockKey key)
 {
     public long BusinessId => businessId;
 
     public StockKey Key => key;
 
-    public StockAmounts Stored { get; } = stored;
+    /// <summary>In the database; zeros when there is no such row.</summary>
+    public StockAmounts Stored { get; private set; }
 
-    public StockAmounts Amounts { get; set; } = stored;
+    public StockAmounts Amounts { get; set; }
 
     public StockAmounts Delta => Amounts - Stored;
 
-    /// <summary>There is no such row yet.</summary>
-    public bool IsNew { get; set; }
+    /// <summary>The open batch has looked at it.</summary>
+    public bool IsInUse { get; set; }
+
+    /// <summary>There is such a row, if only since the open batch has made it.</summary>
+    public bool IsThere { get; private set; }
+
+    /// <summary>The open batch makes the row.</summary>
+    public bool IsNew { get; private set; }
 
     public DateTimeOffset UpdatedAt { get; set; }
+
+    /// <param name="stored">What was read; <see langword="null"/>: there is no such row.</param>
+    public void Read(StockAmounts? stored)
+    {
+        Stored = Amounts = stored ?? default;
+        (IsThere, IsNew) = (stored is not null, false);
+    }
+
+    public void Create(DateTimeOffset now)
+    {
+        IsThere = IsNew = true;
+        UpdatedAt = now;
+    }
+
+    /// <summary>The batch is stored.</summary>
+    public void Keep()
+    {
+        Stored = Amounts;
+        IsNew = false;
+    }
+
+    /// <summary>The batch is over: what it has not stored is forgotten.</summary>
+    public void Release()
+    {
+        Amounts = Stored;
+        IsThere &= !IsNew;
+        IsNew = IsInUse = false;
+    }
 }
 
 /// <summary>A business's share of a slot as a batch sees it.</summary>
@@ -100,6 +135,7 @@ internal sealed class PostgresChanges
 
     public void Clear()
     {
+        StockCells.ForEach(static c => c.Release());
         _orders.Clear();
         _records.Clear();
         StockCells.Clear();
@@ -114,11 +150,13 @@ internal sealed class PostgresChanges
         Answers.Clear();
     }
 
-    public StockCell Stock(long businessId, StockKey key, StockAmounts stored)
+    public void Use(StockCell cell)
     {
-        var cell = new StockCell(businessId, key, stored);
-        StockCells.Add(cell);
-        return cell;
+        if (!cell.IsInUse)
+        {
+            cell.IsInUse = true;
+            StockCells.Add(cell);
+        }
     }
 
     public SlotCell Slot(long businessId, SlotKey key, long granted, long used)

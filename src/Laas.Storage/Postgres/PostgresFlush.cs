@@ -1,4 +1,3 @@
-using System.Text;
 using Laas.Domain;
 using Npgsql;
 using static Laas.Storage.PostgresBatch;
@@ -184,7 +183,7 @@ internal static class PostgresFlush
                 Column(created, static r => WireText.Of(r.Order.State.Status)),
                 Column(created, static r => WireText.Of(r.Order.State.Substatus)),
                 Column(created, static r => WireText.Of(r.Order.Details.Delivery.Kind)),
-                Column(created, static r => Encoding.UTF8.GetString(r.Body)));
+                Texts(created, static r => r.Body));
             AddTimers(batch, created, isOne);
         }
 
@@ -200,7 +199,7 @@ internal static class PostgresFlush
                 Column(changed, static r => r.Order.Details.Delivery.ShipDate.DayNumber),
                 Column(changed, static r => WireText.Of(r.Order.State.Status)),
                 Column(changed, static r => WireText.Of(r.Order.State.Substatus)),
-                Column(changed, static r => Encoding.UTF8.GetString(r.Body)),
+                Texts(changed, static r => r.Body),
                 Column(changed, static r => r.Order.WarehouseId),
                 Column(changed, static r => r.Order.DueAt is { } at ? StoredTime.Of(at) : (long?)null));
         }
@@ -305,7 +304,7 @@ internal static class PostgresFlush
                 Column(rows, static r => r.FinishedAt is { } at ? StoredTime.Of(at) : (long?)null),
                 Column(rows, OperationBody.RunAt),
                 Column(rows, static r => r.Reason),
-                Column(rows, static r => Encoding.UTF8.GetString(OperationBody.Of(r))));
+                Texts(rows, OperationBody.Of));
         }
 
         if (changes.EndedOperations.Count > 0)

@@ -68,15 +68,12 @@ internal sealed class PostgresGuess
 
             foreach (var move in step.Stock)
             {
-                if (!transaction.Knows(business, move.Key))
+                if (memory.Find(business, move.Key) is not { IsThere: true } cell)
                 {
-                    if (memory.Balance(business, move.Key) is not { } amounts)
-                    {
-                        return false;
-                    }
-
-                    transaction.Load(business, move.Key, amounts);
+                    return false;
                 }
+
+                transaction.Changes.Use(cell);
             }
 
             foreach (var move in step.Slots)

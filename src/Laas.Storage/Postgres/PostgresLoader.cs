@@ -47,8 +47,8 @@ internal sealed class PostgresLoader
 
     public void LoadStock(PostgresTransaction transaction, long businessId, StockKey key)
     {
-        transaction.Load(businessId, key, null);
         using var batch = new PostgresBatch(Open);
+        transaction.Load(businessId, key, null);
         PostgresWanted.AddStock(batch, isOne: true, [(businessId, key)]);
         using var rows = batch.Read();
         PostgresWanted.ReadStock(rows, transaction);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Laas.Domain;
 
 namespace Laas.Storage;
@@ -11,15 +12,22 @@ internal sealed class PostgresMemory
     /// <summary>Balances and shares kept; at one more all are forgotten.</summary>
     private const int RowsMax = 100_000;
 
-    private readonly Dictionary<(long Business, StockKey Key), StockAmounts> _balances = [];
+    private readonly Dictionary<(long Business, StockKey Key), StockCell> _balances = [];
     private readonly Dictionary<(long Business, SlotKey Key), (long Granted, long Used)> _slots = [];
     private readonly Dictionary<long, long> _marks = [];
 
     /// <summary>The number that the writer's last batch of this business has left in <c>commit_mark</c>; null: not known.</summary>
     public long? Mark(long businessId) => _marks.TryGetValue(businessId, out var batch) ? batch : null;
 
-    public StockAmounts? Balance(long businessId, StockKey key) =>
-        _balances.TryGetValue((businessId, key), out var amounts) ? amounts : null;
+    /// <summary>A balance; <see langword="null"/>: it was never looked for.</summary>
+    public StockCell? Find(long businessId, StockKey key) => _balances.GetValueOrDefault((businessId, key));
+
+    /// <summary>A balance that is about to be read.</summary>
+    public StockCell Cell(long businessId, StockKey key)
+    {
+        ref var cell = ref CollectionsMarshal.GetValueRefOrAddDefault(_balances, (businessId, key), out _);
+        return cell ??= new StockCell(businessId, key);
+    }
 
     public (long Granted, long Used)? Slot(long businessId, SlotKey key) =>
         _slots.TryGetValue((businessId, key), out var share) ? share : null;
@@ -33,10 +41,7 @@ internal sealed class PostgresMemory
             _slots.Clear();
         }
 
-        foreach (var cell in changes.StockCells)
-        {
-            _balances[(cell.BusinessId, cell.Key)] = cell.Amounts;
-        }
+        changes.StockCells.ForEach(static c => c.Keep());
 
         foreach (var cell in changes.SlotCells)
         {

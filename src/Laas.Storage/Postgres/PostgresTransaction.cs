@@ -8,9 +8,8 @@ namespace Laas.Storage;
 /// decides in memory, and what it has decided is written in one more (<see cref="PostgresChanges"/>). What nobody could
 /// foresee, such as the goods of an expired draft, is read when it is asked for.
 /// </summary>
-internal sealed class PostgresTransaction(PostgresLoader loader) : IWriteTransaction
+internal sealed class PostgresTransaction(PostgresLoader loader, PostgresMemory memory) : IWriteTransaction
 {
-    private readonly Dictionary<(long Business, StockKey Key), StockCell?> _stock = [];
     private readonly Dictionary<(long Business, SlotKey Key), SlotCell?> _slots = [];
     private readonly Dictionary<(long Business, long Order), int> _versions = [];
     private readonly Dictionary<(RecordKind Kind, long Business, long Id), int> _records = [];
@@ -24,7 +23,6 @@ internal sealed class PostgresTransaction(PostgresLoader loader) : IWriteTransac
 
     public void Clear()
     {
-        _stock.Clear();
         _slots.Clear();
         _versions.Clear();
         _records.Clear();
@@ -36,16 +34,19 @@ internal sealed class PostgresTransaction(PostgresLoader loader) : IWriteTransac
         Changes.Clear();
     }
 
-    public void Load(long businessId, StockKey key, StockAmounts? amounts) =>
-        _stock[(businessId, key)] = amounts is { } stored ? Changes.Stock(businessId, key, stored) : null;
+    /// <param name="amounts"><see langword="null"/>: there is no such balance.</param>
+    public void Load(long businessId, StockKey key, StockAmounts? amounts)
+    {
+        var cell = memory.Cell(businessId, key);
+        cell.Read(amounts);
+        Changes.Use(cell);
+    }
 
     public void Load(long businessId, SlotKey key, long granted, long used) =>
         _slots[(businessId, key)] = Changes.Slot(businessId, key, granted, used);
 
     /// <summary>What is taken to be so, because nothing was read; <see langword="null"/> in a transaction that has read.</summary>
     public PostgresGuess? Guess { get; set; }
-
-    public bool Knows(long businessId, StockKey key) => _stock.ContainsKey((businessId, key));
 
     public bool Knows(long businessId, SlotKey key) => _slots.ContainsKey((businessId, key));
 
@@ -132,10 +133,7 @@ internal sealed class PostgresTransaction(PostgresLoader loader) : IWriteTransac
     {
         if (Cell(businessId, key) is null)
         {
-            var cell = Changes.Stock(businessId, key, default);
-            cell.IsNew = true;
-            cell.UpdatedAt = now;
-            _stock[(businessId, key)] = cell;
+            memory.Cell(businessId, key).Create(now);
         }
     }
 
@@ -280,13 +278,13 @@ internal sealed class PostgresTransaction(PostgresLoader loader) : IWriteTransac
 
     private StockCell? Cell(long businessId, StockKey key)
     {
-        if (!_stock.TryGetValue((businessId, key), out var cell))
+        if (memory.Find(businessId, key) is not { IsInUse: true } cell)
         {
             loader.LoadStock(this, businessId, key);
-            cell = _stock[(businessId, key)];
+            cell = memory.Cell(businessId, key);
         }
 
-        return cell;
+        return cell.IsThere ? cell : null;
     }
 
     /// <summary>A key of a set: bytes one to one as characters.</summary>

@@ -47,7 +47,7 @@ internal sealed class PostgresWriteEngine : IWriteEngine
         _guesses = guesses;
         _time = time;
         _writerId = BinaryPrimitives.ReadInt64LittleEndian(RandomNumberGenerator.GetBytes(8)) & long.MaxValue;
-        _transaction = new PostgresTransaction(_loader);
+        _transaction = new PostgresTransaction(_loader, _memory);
         Committer = new Committer(_transaction);
     }
 
