@@ -31,7 +31,7 @@ public sealed class PostgresStore : IStore
         _time = time;
         Documents = new PostgresDocuments(source);
         _writers = [.. Enumerable.Range(0, WriterCount).Select(_ => new CommitWriter(new PostgresWriteEngine(writing, guesses: !oneBusiness, time), oneBusiness))];
-        _ids = new IdBlocks(IdBlock, TakeIdsAsync);
+        _ids = new IdBlocks(IdBlock, time, TakeIdsAsync);
     }
 
     public int QueueDepth => _writers.Sum(w => w.Depth);

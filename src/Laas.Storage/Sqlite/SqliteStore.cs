@@ -24,7 +24,7 @@ public sealed class SqliteStore : IStore
         _writer = new CommitWriter(_engine);
         _readers = new SqliteReaders(path);
         _documents = new SqliteDocuments(this);
-        _ids = new IdBlocks(IdBlock, (sequence, count) => RunAsync((session, _) => TakeIds(session, sequence, count)));
+        _ids = new IdBlocks(IdBlock, TimeProvider.System, (sequence, count) => RunAsync((session, _) => TakeIds(session, sequence, count)));
     }
 
     /// <summary>The database file.</summary>
