@@ -51,13 +51,13 @@ internal static class DbRows
         JsonSerializer.Deserialize(row.GetFieldValue<byte[]>(column), StorageJson.Compact.OrderDetails);
 
     /// <summary>Reads <c>fit, freeze, quarantine, utilization, defect, expired</c>.</summary>
-    public static StockAmounts Amounts(DbDataReader row, int first) => new(
-        row.GetInt64(first),
-        row.GetInt64(first + 1),
-        row.GetInt64(first + 2),
-        row.GetInt64(first + 3),
-        row.GetInt64(first + 4),
-        row.GetInt64(first + 5));
+    /// <summary>Six columns of units; in a ledger <c>NULL</c> is 0.</summary>
+    public static StockAmounts Amounts(DbDataReader row, int first)
+    {
+        return new(Units(0), Units(1), Units(2), Units(3), Units(4), Units(5));
+
+        long Units(int column) => row.IsDBNull(first + column) ? 0 : row.GetInt64(first + column);
+    }
 
     public static string? TextOrNull(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 

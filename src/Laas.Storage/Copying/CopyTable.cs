@@ -8,8 +8,12 @@ internal enum ColumnKind
     Integer, Text, Bytes,
 }
 
-internal readonly record struct CopyColumn(string Name, ColumnKind Kind)
+/// <param name="IsZeroIfNull">Written as <c>NULL</c> by an engine that saves its room.</param>
+internal readonly record struct CopyColumn(string Name, ColumnKind Kind, bool IsZeroIfNull = false)
 {
+    /// <summary>What a row has in place of <c>NULL</c>.</summary>
+    public object? Null => IsZeroIfNull ? 0L : null;
+
     /// <summary>Quoted: <c>freeze</c> is a word of PostgreSQL's grammar.</summary>
     public string Quoted { get; } = $"\"{Name}\"";
 }
@@ -27,7 +31,7 @@ internal sealed record CopyTable(string Name, int KeyLength, ImmutableArray<Copy
     public IEnumerable<CopyColumn> Key => Columns.Take(KeyLength);
 
     /// <param name="key">Names of the key's columns.</param>
-    /// <param name="rest">Names of the others. Text and bytes are marked: <c>name:t</c>, <c>hash:b</c>.</param>
+    /// <param name="rest">Names of the others. Text and bytes are marked: <c>name:t</c>, <c>hash:b</c>, and numbers that are 0 where they are <c>NULL</c>: <c>fit:0</c>.</param>
     public static CopyTable Of(string name, string key, string rest, string where = "")
     {
         var keys = Parse(key);
@@ -40,7 +44,8 @@ internal sealed record CopyTable(string Name, int KeyLength, ImmutableArray<Copy
     [
         .. names.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(n => n.Split(':')).Select(p => new CopyColumn(
             p[0],
-            p.Length == 1 ? ColumnKind.Integer : p[1] is "t" ? ColumnKind.Text : ColumnKind.Bytes)),
+            p.Length == 1 || p[1] is "0" ? ColumnKind.Integer : p[1] is "t" ? ColumnKind.Text : ColumnKind.Bytes,
+            p is [_, "0"])),
     ];
 
     private sealed class KeyComparer(int length) : IComparer<object?[]>

@@ -19,7 +19,7 @@ internal static class CopyTables
 
     public static CopyTable Ledger { get; } = CopyTable.Of(
         "stock_ledger", "business_id seq line",
-        "campaign_id warehouse_id offer_id:t kind:t fit freeze quarantine utilization defect expired");
+        "campaign_id warehouse_id offer_id:t kind:t fit:0 freeze quarantine:0 utilization:0 defect:0 expired:0");
 
     public static CopyTable Orders { get; } = CopyTable.Of(
         "orders", "business_id order_id",

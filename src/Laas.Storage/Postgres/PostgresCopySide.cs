@@ -21,7 +21,7 @@ internal sealed class PostgresCopySide(NpgsqlDataSource source) : CopySide
             var row = new object?[columns.Count];
             for (var i = 0; i < row.Length; i++)
             {
-                row[i] = reader.IsDBNull(i) ? null : columns[i].Kind switch
+                row[i] = reader.IsDBNull(i) ? columns[i].Null : columns[i].Kind switch
                 {
                     ColumnKind.Integer => reader.GetInt64(i),
                     ColumnKind.Text => reader.GetString(i),

@@ -170,11 +170,11 @@ internal static class PostgresSql
         "offer_id text",
         "updated_at bigint");
 
-    /// <summary>Reserve and release.</summary>
+    /// <summary>Reserve and release; the first of them drops the room that a new row brings with it (migration 4).</summary>
     public static TenantSql MoveFreeze { get; } = new(
         $$"""
         WITH done AS (
-            UPDATE stock s SET "freeze" = s."freeze" + x.units, updated_at = x.updated_at FROM {rows}
+            UPDATE stock s SET "freeze" = s."freeze" + x.units, updated_at = x.updated_at, room = '' FROM {rows}
             WHERE s.business_id = {business} AND s.campaign_id = x.campaign_id AND s.warehouse_id = x.warehouse_id
                 AND s.offer_id = x.offer_id
                 AND x.units {{AnyNumber}} AND s."freeze" + x.units BETWEEN 0 AND s.fit
@@ -345,12 +345,14 @@ internal static class PostgresSql
     /// <summary><see cref="InsertLedger"/> with a <c>seq</c> as that of <see cref="AppendEvents"/>.</summary>
     public static TenantSql AppendLedger { get; } = InsertLedger.Replace("x.seq", FromLast);
 
-    /// <summary><see cref="InsertLedger"/> of lines that move nothing but FREEZE: nearly all batches have no others.</summary>
+    /// <summary>
+    /// <see cref="InsertLedger"/> of lines that move nothing but FREEZE: nearly all batches have no others. What does not move is
+    /// <c>NULL</c>.
+    /// </summary>
     public static TenantSql InsertHolds { get; } = new(
         """
-        INSERT INTO stock_ledger (business_id, seq, line, campaign_id, warehouse_id, offer_id, kind, fit, "freeze", quarantine,
-            utilization, defect, expired)
-        SELECT {business}, x.seq, x.line, x.campaign_id, x.warehouse_id, x.offer_id, x.kind, 0, x.held, 0, 0, 0, 0 FROM {rows}
+        INSERT INTO stock_ledger (business_id, seq, line, campaign_id, warehouse_id, offer_id, kind, "freeze")
+        SELECT {business}, x.seq, x.line, x.campaign_id, x.warehouse_id, x.offer_id, x.kind, x.held FROM {rows}
         """,
         "seq bigint",
         "line integer",

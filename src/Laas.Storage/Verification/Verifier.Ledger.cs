@@ -15,7 +15,9 @@ internal sealed partial class Verifier
     {
         const string Sql = """
             SELECT business_id, seq, line, kind, fit, "freeze", quarantine, utilization, defect, expired
-            FROM stock_ledger
+            FROM (SELECT business_id, seq, line, kind, "freeze", COALESCE(fit, 0) AS fit, COALESCE(quarantine, 0) AS quarantine,
+                         COALESCE(utilization, 0) AS utilization, COALESCE(defect, 0) AS defect, COALESCE(expired, 0) AS expired
+                  FROM stock_ledger) AS line
             WHERE NOT CASE
                 WHEN kind = 'RESERVE' THEN "freeze" > 0 AND fit = 0 AND quarantine = 0 AND utilization = 0 AND defect = 0 AND expired = 0
                 WHEN kind IN ('RELEASE', 'SHORTAGE')

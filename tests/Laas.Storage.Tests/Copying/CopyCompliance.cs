@@ -363,7 +363,7 @@ public abstract partial class CopyCompliance : IAsyncLifetime
                 var values = Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetValue(i) switch
                 {
                     byte[] bytes => Convert.ToHexString(bytes),
-                    DBNull => "NULL",
+                    DBNull => table.Columns[i].IsZeroIfNull ? "0" : "NULL",
                     var value => Convert.ToString(value, CultureInfo.InvariantCulture),
                 });
                 var line = $"{table.Name} {string.Join('|', values)}";

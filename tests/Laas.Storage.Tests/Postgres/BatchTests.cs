@@ -6,6 +6,23 @@ namespace Laas.Storage.Tests.Postgres;
 /// <summary>Batches: two round trips whatever the fate of their commits, and several stores that fight for the same goods.</summary>
 public sealed class BatchTests
 {
+
+    /// <summary>Migration 4: pages of balances are to be half empty, lines of reservations without zeros.</summary>
+    [Fact]
+    public async Task The_first_reservation_drops_the_room_of_a_balance_and_writes_no_zeros()
+    {
+        await using var test = await PostgresTestStore.OpenAsync();
+        var shop = test.NewShop();
+        await shop.ReceiveAsync("A", 10);
+        Assert.Equal(120, test.Scalar<int>("SELECT LENGTH(room) FROM stock"));
+        await shop.DraftAsync("A", 1);
+        Assert.Equal(0, test.Scalar<int>("SELECT LENGTH(room) FROM stock"));
+        Assert.Equal(
+            "RESERVE 1 of 5",
+            test.Scalar<string>("SELECT kind || ' ' || \"freeze\" || ' of ' || num_nulls(fit, quarantine, utilization, defect, expired) FROM stock_ledger WHERE seq = 2"));
+        test.MustBeClean();
+    }
+
     private const int TimeoutSeconds = 30;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

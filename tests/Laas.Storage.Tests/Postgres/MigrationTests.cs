@@ -12,6 +12,7 @@ public sealed class MigrationTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
+    [InlineData(3)]
     public async Task A_filled_database_of_a_version_before_is_upgraded_by_migrate_and_goes_on(int version)
     {
         await using var test = await PostgresTestStore.OpenAsync();

@@ -26,10 +26,16 @@ internal static class MigratedOrders
     {
         foreach (var table in columns.GroupBy(c => c.Table, StringComparer.Ordinal).Where(t => t.Key is not "schema_migrations"))
         {
+            var copied = CopyTables.All.FirstOrDefault(t => string.Equals(t.Name, table.Key, StringComparison.Ordinal));
             var names = string.Join(", ", table.Select(c => $"\"{c.Column}\""));
-            execute($"INSERT INTO {to}.{table.Key} ({names}) SELECT {names} FROM {from}.{table.Key}");
+            var values = string.Join(", ", table.Select(c => IsZeroIfNull(copied, c.Column) ? $"COALESCE(\"{c.Column}\", 0)" : $"\"{c.Column}\""));
+            execute($"INSERT INTO {to}.{table.Key} ({names}) SELECT {values} FROM {from}.{table.Key}");
         }
     }
+
+    /// <summary>Versions before wrote a zero.</summary>
+    private static bool IsZeroIfNull(CopyTable? table, string column) =>
+        table?.Columns.Any(c => c.IsZeroIfNull && string.Equals(c.Name, column, StringComparison.Ordinal)) ?? false;
 
     public static async Task MustGoOnAsync(TestStore test, Order draft)
     {
