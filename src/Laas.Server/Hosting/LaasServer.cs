@@ -24,7 +24,9 @@ internal static class LaasServer
 {
     public static WebApplicationBuilder CreateBuilder(ServeOptions serve)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [] });
+        // Settings are read once: the host would watch the current folder for files of settings, all that is below it included, and
+        // wake up at every write of a database there.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"] });
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseUrls(serve.Urls);
         if (serve.ConfigFile is { } file)
