@@ -58,6 +58,7 @@ internal static class LaasServer
         services.AddDocuments(options.Documents, options.Pictures);
         services.AddSingleton<BusinessClock>();
         services.AddSingleton(s => s.GetRequiredService<ControlStore>().Catalogue);
+        services.AddSingleton<FindCatalogueVersion>(s => s.GetRequiredService<CatalogueStore>().VersionAsync);
         services.AddSingleton<OfferCatalogue>();
         services.AddSingleton<CatalogueChanges>();
         services.AddSingleton<ReferenceCache>();

@@ -4,12 +4,15 @@ using Laas.Storage;
 
 namespace Laas.Server.Reference;
 
+/// <summary>Grows with every change of the business's offers.</summary>
+internal delegate Task<long> FindCatalogueVersion(long businessId, CancellationToken cancellationToken);
+
 /// <summary>
 /// Offers in memory, as far as requests have asked for them: creating an order needs their size and name. Those of a business
 /// are forgotten when its catalogue has changed: at once for a change by this process (<see cref="Forget"/>), within
 /// <see cref="TrustedFor"/> for one by another. All are forgotten when there are too many.
 /// </summary>
-internal sealed class OfferCatalogue(IStore store, CatalogueStore catalogue, TimeProvider time)
+internal sealed class OfferCatalogue(IStore store, FindCatalogueVersion versionOf, TimeProvider time)
 {
     /// <summary>Offers kept; about 50 MB at worst.</summary>
     public const int KeptMax = 200_000;
@@ -18,6 +21,7 @@ internal sealed class OfferCatalogue(IStore store, CatalogueStore catalogue, Tim
     private static readonly TimeSpan TrustedFor = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<long, Generation> _generations = new();
+    private readonly ConcurrentDictionary<(long Business, long Reference), Lazy<Task<Generation>>> _looks = new();
     private int _count;
 
     /// <summary>The offers among these ids that are in the shop; the result has fewer entries when some are not.</summary>
@@ -58,6 +62,12 @@ internal sealed class OfferCatalogue(IStore store, CatalogueStore catalogue, Tim
     /// <summary>The business's catalogue has been changed here: the next request reads it again.</summary>
     public void Forget(long businessId)
     {
+        // Who asks from now on must not get what a look has seen that began before.
+        foreach (var look in _looks.Keys.Where(k => k.Business == businessId))
+        {
+            _looks.TryRemove(look, out _);
+        }
+
         if (_generations.TryRemove(businessId, out var gone))
         {
             Interlocked.Add(ref _count, -gone.Offers.Count);
@@ -78,9 +88,25 @@ internal sealed class OfferCatalogue(IStore store, CatalogueStore catalogue, Tim
             return known;
         }
 
+        // One look for all that need it at the moment: a busy server would send one for every request that is on its way.
+        var look = _looks.GetOrAdd((businessId, version), k => new Lazy<Task<Generation>>(() => LookAsync(k.Business, k.Reference)));
+        try
+        {
+            return await look.Value.WaitAsync(cancellationToken);
+        }
+        finally
+        {
+            _looks.TryRemove(KeyValuePair.Create((businessId, version), look));
+        }
+    }
+
+    private async Task<Generation> LookAsync(long businessId, long version)
+    {
+        var known = _generations.GetValueOrDefault(businessId);
+
         // Before any offer is read: what is changed after this look makes the next look differ.
         var checkedAt = time.GetTimestamp();
-        var current = await catalogue.VersionAsync(businessId, cancellationToken);
+        var current = await versionOf(businessId, CancellationToken.None);
         if (known?.Reference == version && known.Catalogue == current)
         {
             known.CheckedAt = checkedAt;
