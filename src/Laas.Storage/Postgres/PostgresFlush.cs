@@ -42,15 +42,13 @@ internal static class PostgresFlush
         // Locks its business, whether or not there is an event of it.
         batch.Add(
             PostgresSql.AdvanceCounters, isOne, businesses, static b => b,
-            Column(businesses, b => changes.Counter(b).Value));
-        AddChecks(batch, transaction.Guess!, isOne, businesses);
-        AddRows(batch, changes, isOne, isGuess: true);
-        batch.Add(
-            PostgresSql.MoveMarks, isOne, businesses, static b => b,
+            Column(businesses, b => changes.Counter(b).Value),
             Column(businesses, _ => mark.Writer),
             Column(businesses, b => memory.Mark(b)!.Value),
             Column(businesses, _ => mark.Batch),
             Column(businesses, _ => StoredTime.Of(now)));
+        AddChecks(batch, transaction.Guess!, isOne, businesses);
+        AddRows(batch, changes, isOne, isGuess: true);
     }
 
     public static void AddMarks(

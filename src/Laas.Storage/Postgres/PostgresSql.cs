@@ -420,29 +420,25 @@ internal static class PostgresSql
         "was bigint",
         "value bigint");
 
-    /// <summary>Makes room for so many events, whatever others have written.</summary>
+    /// <summary>
+    /// The first statement of a batch that was decided from memory: makes room for so many events, whatever others have written,
+    /// and moves the writer's mark, but only on from the batch before. An attempt that arrives late, when it has been made again,
+    /// finds another one.
+    /// </summary>
     public static TenantSql AdvanceCounters { get; } = new(
         $$"""
-        WITH done AS (
+        WITH counted AS (
             UPDATE tenant_counter c SET value = c.value + x.events FROM {rows}
             WHERE c.business_id = {business} AND c.name = 'event'
-            RETURNING 1)
-        {{Checked}}
-        """,
-        "events bigint");
-
-    /// <summary>
-    /// <see cref="SaveMarks"/> of a batch that was decided from memory: only upon the mark of the writer's batch before. An attempt
-    /// that arrives late, when it has been made again, finds another one.
-    /// </summary>
-    public static TenantSql MoveMarks { get; } = new(
-        $$"""
-        WITH done AS (
+            RETURNING 1),
+        done AS (
             UPDATE commit_mark m SET batch = x.batch, updated_at = x.updated_at FROM {rows}
             WHERE m.business_id = {business} AND m.writer_id = x.writer_id AND m.batch = x.was
+                AND (SELECT COUNT(*) FROM counted) = CARDINALITY($2)
             RETURNING 1)
         {{Checked}}
         """,
+        "events bigint",
         "writer_id bigint",
         "was bigint",
         "batch bigint",
