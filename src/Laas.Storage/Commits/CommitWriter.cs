@@ -16,6 +16,12 @@ internal sealed class CommitWriter : IAsyncDisposable
     /// <summary>Waiting commits; one more is refused with <see cref="StoreBusyException"/>.</summary>
     public const int QueueMax = 4096;
 
+    /// <summary>How long a batch waits for more commits while another server writes for its business.</summary>
+    private static readonly TimeSpan GatherFor = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>Commits of a batch from which on waiting for more is worth it: each batch costs as much as ten commits.</summary>
+    private const int GatherFrom = 8;
+
     private readonly ConcurrentQueue<WriteWork> _queue = new();
     private readonly SemaphoreSlim _waiting = new(0);
     private readonly IWriteEngine _engine;
@@ -23,7 +29,9 @@ internal sealed class CommitWriter : IAsyncDisposable
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<WriteWork> _batch = new(BatchMax);
     private readonly Lock _gate = new();
+    private readonly ManualResetEventSlim _gathered = new(false, spinCount: 0);
     private int _depth;
+    private int _wanted = int.MaxValue;
     private bool _closing;
 
     /// <param name="oneBusiness">Commits of different businesses never share a transaction.</param>
@@ -86,9 +94,14 @@ internal sealed class CommitWriter : IAsyncDisposable
 
             if (Volatile.Read(ref _depth) < QueueMax)
             {
-                Interlocked.Increment(ref _depth);
+                var depth = Interlocked.Increment(ref _depth);
                 _queue.Enqueue(work);
                 _waiting.Release();
+                if (depth >= Volatile.Read(ref _wanted))
+                {
+                    _gathered.Set();
+                }
+
                 return;
             }
         }
@@ -108,6 +121,7 @@ internal sealed class CommitWriter : IAsyncDisposable
     private void Stop()
     {
         _engine.Dispose();
+        _gathered.Dispose();
         _stopped.SetResult();
     }
 
@@ -128,6 +142,11 @@ internal sealed class CommitWriter : IAsyncDisposable
                 continue;
             }
 
+            if (_engine.IsShared && _batch.Count >= GatherFrom)
+            {
+                Gather();
+            }
+
             var next = FillBatch(first);
             if (_batch.Count > 0)
             {
@@ -145,6 +164,22 @@ internal sealed class CommitWriter : IAsyncDisposable
                 return;
             }
         }
+    }
+
+    /// <summary>
+    /// Another server writes for the same business. A batch that is sent now would wait for its batch in the database: it waits
+    /// here, where more can join it, until all whom the batch before has answered have come again.
+    /// </summary>
+    private void Gather()
+    {
+        _gathered.Reset();
+        Volatile.Write(ref _wanted, Math.Min(Volatile.Read(ref _depth) + _batch.Count, BatchMax));
+        if (Volatile.Read(ref _depth) < _wanted)
+        {
+            _gathered.Wait(GatherFor);
+        }
+
+        Volatile.Write(ref _wanted, int.MaxValue);
     }
 
     /// <summary>Takes commits up to the first job, which must run alone and is returned.</summary>

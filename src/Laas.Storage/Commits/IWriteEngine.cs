@@ -5,6 +5,9 @@ namespace Laas.Storage;
 /// <summary>The engine under a <see cref="CommitWriter"/>: one connection and its transactions. Used by the writer's thread only.</summary>
 internal interface IWriteEngine : IDisposable
 {
+    /// <summary>Somebody else has written for the business of the last batch since the batch before.</summary>
+    bool IsShared { get; }
+
     /// <summary>Decides in the transaction that is open.</summary>
     Committer Committer { get; }
 

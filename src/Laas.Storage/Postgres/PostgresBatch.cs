@@ -43,6 +43,19 @@ internal sealed class PostgresBatch(NpgsqlConnection connection) : IDisposable
 
     public void Run() => _batch.ExecuteNonQuery();
 
+    /// <summary>The number that the first statement with a result gives.</summary>
+    public long RunFirst()
+    {
+        using var rows = _batch.ExecuteReader();
+        rows.Read();
+        var first = rows.GetInt64(0);
+        while (rows.NextResult())
+        {
+        }
+
+        return first;
+    }
+
     public void Dispose() => _batch.Dispose();
 
     public static NpgsqlParameter Column<T, TValue>(IReadOnlyList<T> rows, Func<T, TValue> value) => Array(Values(rows, value));

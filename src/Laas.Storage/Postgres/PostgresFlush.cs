@@ -19,6 +19,7 @@ internal static class PostgresFlush
                 Column(counters, static r => r.Value.Value));
         }
 
+        AddNewOrders(batch, changes, isOne);
         AddRows(batch, changes, isOne, isGuess: false);
         AddMarks(batch, [.. changes.Counters.Keys], isOne, mark, now);
         batch.Add(PostgresSql.Commit);
@@ -34,6 +35,9 @@ internal static class PostgresFlush
         var changes = transaction.Changes;
         List<long> businesses = [.. changes.Counters.Keys];
         var isOne = businesses.Count == 1;
+
+        // Nobody else has their ids: they are written before the lock, while another server's batch may still hold it.
+        AddNewOrders(batch, changes, isOne);
         if (!isOne)
         {
             batch.Add(PostgresSql.LockBusinesses, businesses);
@@ -91,7 +95,7 @@ internal static class PostgresFlush
     private static void AddRows(PostgresBatch batch, PostgresChanges changes, bool isOne, bool isGuess)
     {
         AddGoods(batch, changes, isOne);
-        AddOrders(batch, changes, isOne);
+        AddChangedOrders(batch, changes, isOne);
         AddClaims(batch, changes, isOne);
         PostgresRecords.AddTo(batch, changes, isOne);
         AddJournal(batch, changes, isOne, isGuess);
@@ -161,7 +165,7 @@ internal static class PostgresFlush
         }
     }
 
-    private static void AddOrders(PostgresBatch batch, PostgresChanges changes, bool isOne)
+    private static void AddNewOrders(PostgresBatch batch, PostgresChanges changes, bool isOne)
     {
         var created = changes.Orders.Where(static c => c.StoredVersion == 0).ToList();
         if (created.Count > 0)
@@ -184,7 +188,10 @@ internal static class PostgresFlush
                 Texts(created, static r => r.Body));
             AddTimers(batch, created, isOne);
         }
+    }
 
+    private static void AddChangedOrders(PostgresBatch batch, PostgresChanges changes, bool isOne)
+    {
         var changed = changes.Orders.Where(static c => c.StoredVersion > 0).ToList();
         if (changed.Count > 0)
         {

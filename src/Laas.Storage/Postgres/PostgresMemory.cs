@@ -15,6 +15,7 @@ internal sealed class PostgresMemory
     private readonly Dictionary<(long Business, StockKey Key), StockCell> _balances = [];
     private readonly Dictionary<(long Business, SlotKey Key), (long Granted, long Used)> _slots = [];
     private readonly Dictionary<long, long> _marks = [];
+    private readonly Dictionary<long, long> _events = [];
 
     /// <summary>The number that the writer's last batch of this business has left in <c>commit_mark</c>; null: not known.</summary>
     public long? Mark(long businessId) => _marks.TryGetValue(businessId, out var batch) ? batch : null;
@@ -56,6 +57,17 @@ internal sealed class PostgresMemory
         {
             _marks[business] = batch;
         }
+    }
+
+    /// <summary>Remembers the number of the last event of a business.</summary>
+    /// <param name="written">How many of them are this writer's, since the batch before.</param>
+    /// <returns>Whether somebody else has written events since then.</returns>
+    public bool KeepEvents(long businessId, long last, long written)
+    {
+        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_events, businessId, out var isKnown);
+        var isShared = isKnown && last - written != known;
+        known = last;
+        return isShared;
     }
 
     /// <summary>A share that is about to be changed.</summary>

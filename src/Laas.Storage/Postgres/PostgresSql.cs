@@ -423,20 +423,20 @@ internal static class PostgresSql
     /// <summary>
     /// The first statement of a batch that was decided from memory: makes room for so many events, whatever others have written,
     /// and moves the writer's mark, but only on from the batch before. An attempt that arrives late, when it has been made again,
-    /// finds another one.
+    /// finds another one. Gives the number of the last event; of several businesses that of any.
     /// </summary>
     public static TenantSql AdvanceCounters { get; } = new(
         $$"""
         WITH counted AS (
             UPDATE tenant_counter c SET value = c.value + x.events FROM {rows}
             WHERE c.business_id = {business} AND c.name = 'event'
-            RETURNING 1),
+            RETURNING c.value),
         done AS (
             UPDATE commit_mark m SET batch = x.batch, updated_at = x.updated_at FROM {rows}
             WHERE m.business_id = {business} AND m.writer_id = x.writer_id AND m.batch = x.was
                 AND (SELECT COUNT(*) FROM counted) = CARDINALITY($2)
             RETURNING 1)
-        {{Checked}}
+        SELECT (SELECT MAX(value) FROM counted) / (CASE WHEN COUNT(*) = CARDINALITY($2) THEN 1 ELSE 0 END) FROM done
         """,
         "events bigint",
         "writer_id bigint",

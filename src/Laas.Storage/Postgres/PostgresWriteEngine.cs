@@ -53,6 +53,8 @@ internal sealed class PostgresWriteEngine : IWriteEngine
 
     public Committer Committer { get; }
 
+    public bool IsShared { get; private set; }
+
     public bool Begin(IReadOnlyList<WriteWork> batch)
     {
         _businesses = [.. batch.Select(w => w.BusinessId).Distinct().Order()];
@@ -103,6 +105,10 @@ internal sealed class PostgresWriteEngine : IWriteEngine
                 batch => PostgresFlush.Add(batch, _transaction.Changes, IsOne, (_writerId, _batch), _time.GetUtcNow()),
                 commit: false);
             _memory.Keep(_businesses, _batch);
+            foreach (var (business, counter) in _transaction.Changes.Counters)
+            {
+                IsShared = _memory.KeepEvents(business, counter.Value, counter.Value - counter.Stored) && IsOne;
+            }
         }
 
         _memory.Keep(_transaction.Changes);
@@ -222,11 +228,14 @@ internal sealed class PostgresWriteEngine : IWriteEngine
             throw new NotRememberedException();
         }
 
-        Connect();
         _isUnsure = true;
-        Run(
-            batch => PostgresFlush.AddGuess(batch, _transaction, _memory, (_writerId, _batch), _time.GetUtcNow()),
-            commit: false);
+        using (var batch = new PostgresBatch(Connect()))
+        {
+            PostgresFlush.AddGuess(batch, _transaction, _memory, (_writerId, _batch), _time.GetUtcNow());
+            var last = batch.RunFirst();
+            IsShared = IsOne && _memory.KeepEvents(_businesses[0], last, _transaction.Changes.Counter(_businesses[0]).Value);
+        }
+
         _memory.Keep(_businesses, _batch);
         StorageMetrics.Guessed(right: true);
     }

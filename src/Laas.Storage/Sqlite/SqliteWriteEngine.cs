@@ -21,6 +21,9 @@ internal sealed class SqliteWriteEngine : IWriteEngine
 
     public Committer Committer { get; }
 
+    /// <summary>A file has one server.</summary>
+    public bool IsShared => false;
+
     public bool Begin(IReadOnlyList<WriteWork> batch)
     {
         _transaction.Begin();

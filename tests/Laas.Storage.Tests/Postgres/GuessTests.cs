@@ -7,6 +7,39 @@ public sealed class GuessTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
+    /// <summary>Each finds that the other writes too, and waits for a full batch (<see cref="CommitWriter"/>).</summary>
+    [Fact]
+    public async Task Two_servers_that_sell_for_one_shop_at_the_same_time_get_all_orders_through()
+    {
+        const int Each = 24;
+        const int Orders = 12;
+        await using var test = await PostgresTestStore.OpenAsync();
+        await using var other = test.Database.OpenStore();
+        var shop = test.NewShop();
+        Shop[] sides = [shop, new Shop(new OpenedStore(other), shop.Id)];
+        await shop.ReceiveAsync("A", 2 * Each * Orders);
+        await Task.WhenAll(Enumerable.Range(0, 2 * Each).Select(async i =>
+        {
+            for (var order = 0; order < Orders; order++)
+            {
+                Assert.Equal(CommitOutcome.Committed, (await sides[i % 2].DraftAsync("A", 1)).Outcome);
+            }
+        }));
+        Assert.Equal(0, (await shop.StockAsync("A")).Available);
+        test.MustBeClean();
+    }
+
+    [Fact]
+    public void A_business_is_shared_when_its_events_are_more_than_the_writers_own()
+    {
+        var memory = new PostgresMemory();
+        Assert.False(memory.KeepEvents(1, last: 40, written: 3));
+        Assert.False(memory.KeepEvents(1, last: 45, written: 5));
+        Assert.False(memory.KeepEvents(2, last: 7, written: 7));
+        Assert.True(memory.KeepEvents(1, last: 49, written: 3));
+        Assert.False(memory.KeepEvents(1, last: 50, written: 1));
+    }
+
     [Fact]
     public async Task What_another_server_has_sold_is_not_sold_again()
     {
