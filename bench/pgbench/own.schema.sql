@@ -30,7 +30,7 @@ BEGIN
     WITH need AS (
         SELECT offer_id, COUNT(*) AS qty FROM unnest(p_first || p_second) AS u (offer_id) GROUP BY offer_id
     ), taken AS (
-        UPDATE stock SET "freeze" = "freeze" + need.qty, updated_at = now_ms FROM need
+        UPDATE stock SET "freeze" = "freeze" + need.qty, updated_at = now_ms, room = '' FROM need
         WHERE business_id = p_business AND campaign_id = p_campaign AND warehouse_id = p_warehouse
           AND stock.offer_id = need.offer_id AND "freeze" + need.qty BETWEEN 0 AND fit
         RETURNING 1
@@ -52,12 +52,11 @@ BEGIN
     INSERT INTO order_event (business_id, seq, order_id, order_seq, type, at, actor, to_status, to_substatus)
     SELECT p_business, last_seq + n, id, 1, 'ORDER_CREATED', now_ms, 'shop', 'PROCESSING', 'STARTED'
     FROM unnest(ids) WITH ORDINALITY AS u (id, n);
-    INSERT INTO stock_ledger (business_id, seq, line, campaign_id, warehouse_id, offer_id, kind, fit, "freeze", quarantine,
-        utilization, defect, expired)
-    SELECT p_business, last_seq + n, 0, p_campaign, p_warehouse, offer_id, 'RESERVE', 0, 1, 0, 0, 0, 0
+    INSERT INTO stock_ledger (business_id, seq, line, campaign_id, warehouse_id, offer_id, kind, "freeze")
+    SELECT p_business, last_seq + n, 0, p_campaign, p_warehouse, offer_id, 'RESERVE', 1
     FROM unnest(p_first) WITH ORDINALITY AS u (offer_id, n)
     UNION ALL
-    SELECT p_business, last_seq + n, 1, p_campaign, p_warehouse, offer_id, 'RESERVE', 0, 1, 0, 0, 0, 0
+    SELECT p_business, last_seq + n, 1, p_campaign, p_warehouse, offer_id, 'RESERVE', 1
     FROM unnest(p_second) WITH ORDINALITY AS u (offer_id, n);
     INSERT INTO commit_mark (business_id, writer_id, batch, updated_at) VALUES (p_business, 1, 1, now_ms)
     ON CONFLICT (business_id, writer_id) DO UPDATE SET batch = commit_mark.batch + 1, updated_at = excluded.updated_at;
