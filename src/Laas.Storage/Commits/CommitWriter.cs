@@ -16,11 +16,11 @@ internal sealed class CommitWriter : IAsyncDisposable
     /// <summary>Waiting commits; one more is refused with <see cref="StoreBusyException"/>.</summary>
     public const int QueueMax = 4096;
 
-    /// <summary>How long a batch waits for more commits while another server writes for its business.</summary>
-    private static readonly TimeSpan GatherFor = TimeSpan.FromMilliseconds(1);
-
     /// <summary>Commits of a batch from which on waiting for more is worth it: each batch costs as much as ten commits.</summary>
     private const int GatherFrom = 8;
+
+    /// <summary>How long a batch waits for more commits while another server writes for its business.</summary>
+    private static readonly TimeSpan GatherFor = TimeSpan.FromMilliseconds(1);
 
     private readonly ConcurrentQueue<WriteWork> _queue = new();
     private readonly SemaphoreSlim _waiting = new(0);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Laas.Domain;
 using Npgsql;
 using static Laas.Storage.PostgresBatch;
@@ -134,7 +133,7 @@ internal static class PostgresRecords
         Column(rows, static r => r.Record.Row.Version),
         Column(rows, static r => r.Record.Row.CreatedAt),
         Column(rows, static r => r.Record.Row.UpdatedAt),
-        Column(rows, static r => Encoding.UTF8.GetString(r.Record.Body)),
+        Texts(rows, static r => r.Record.Body),
     ];
 
     /// <summary>Reads <see cref="RecordRow.Columns"/>.</summary>

@@ -6,6 +6,9 @@ namespace Laas.Storage.Tests.Postgres;
 /// <summary>Batches: two round trips whatever the fate of their commits, and several stores that fight for the same goods.</summary>
 public sealed class BatchTests
 {
+    private const int TimeoutSeconds = 30;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <summary>Migration 4: pages of balances are to be half empty, lines of reservations without zeros.</summary>
     [Fact]
@@ -22,10 +25,6 @@ public sealed class BatchTests
             test.Scalar<string>("SELECT kind || ' ' || \"freeze\" || ' of ' || num_nulls(fit, quarantine, utilization, defect, expired) FROM stock_ledger WHERE seq = 2"));
         test.MustBeClean();
     }
-
-    private const int TimeoutSeconds = 30;
-
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <summary>External ids that somebody has are found only by writing them: then the batch reads first.</summary>
     [Theory]
