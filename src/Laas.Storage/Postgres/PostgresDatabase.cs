@@ -7,7 +7,7 @@ namespace Laas.Storage;
 /// A PostgreSQL database, 15 or later, alone or under Citus. Any number of servers work on it at once. The tables stand in
 /// the first schema of the connection's search path.
 /// </summary>
-public sealed class PostgresDatabase : StoreDatabase
+public sealed class PostgresDatabase : StoreDatabase, IAsyncDisposable
 {
     private static readonly VerifierDialect Dialect = new(
         "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
@@ -20,6 +20,7 @@ public sealed class PostgresDatabase : StoreDatabase
 
     private readonly NpgsqlConnectionStringBuilder _connection;
     private readonly NpgsqlDataSource _source;
+    private readonly NpgsqlDataSource _reading;
     private readonly PostgresMigrator _migrator;
     private readonly TimeProvider _time;
     private readonly bool _distribute;
@@ -29,7 +30,8 @@ public sealed class PostgresDatabase : StoreDatabase
     {
         Name = NameOf(connection);
         _connection = connection;
-        _source = PostgresSource.ForReading(connection);
+        _source = PostgresSource.ForTools(connection);
+        _reading = PostgresSource.ForReading(connection);
         _migrator = new PostgresMigrator(migrations);
         _time = time;
         _distribute = distribute;
@@ -40,7 +42,11 @@ public sealed class PostgresDatabase : StoreDatabase
 
     public override bool Exists => State() != SchemaState.Empty;
 
+    /// <summary>Of the tools.</summary>
     internal NpgsqlDataSource Source => _source;
+
+    /// <summary>Of the stores that were opened.</summary>
+    internal NpgsqlDataSource Reading => _reading;
 
     /// <param name="connectionString">Npgsql's form: <c>Host=…;Database=…;Username=…;Password=…</c>; several hosts are a primary and its standbys.</param>
     /// <param name="distribute"><c>migrate --distribute</c>: refuse a database that has no Citus, rather than leave it undistributed.</param>
@@ -96,17 +102,24 @@ public sealed class PostgresDatabase : StoreDatabase
     public override SchemaState State() => Connected(_migrator.State);
 
     public override PostgresStore OpenStore() => Connected(connection => new PostgresStore(
-        _source, PostgresSource.ForWriting(_connection), new CitusDistribution(connection).IsThere, _time));
+        _reading, PostgresSource.ForWriting(_connection), new CitusDistribution(connection).IsThere, _time));
 
-    public override ControlStore OpenControl() => new(new PostgresControlEngine(_source, Name, _time), _time);
+    public override ControlStore OpenControl() => new(new PostgresControlEngine(_reading, Name, _time), _time);
 
-    public override IQuotaStore OpenQuotas() => new PostgresQuotas(_source);
+    public override IQuotaStore OpenQuotas() => new PostgresQuotas(_reading);
 
     /// <summary>Recomputes every stored figure; see <see cref="Verifier"/>. On Citus exact only while nothing writes.</summary>
     public override VerifyReport Verify() => Connected(connection => new Verifier(connection, Dialect).Run());
 
     public override void Backup(string target) => throw new SchemaException(
         "PostgreSQL is backed up by its own tools, while it serves: pg_dump, or a base backup with archived WAL (docs/operations.md).");
+
+    /// <summary>Closes the pools. Stores that were opened must have been disposed.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _reading.DisposeAsync().ConfigureAwait(false);
+        await _source.DisposeAsync().ConfigureAwait(false);
+    }
 
     internal override CopySide OpenCopySide(bool readOnly) => Connected(_ => new PostgresCopySide(_source));
 

@@ -13,6 +13,13 @@ internal static class PostgresReadSql
 
     public const string EndMoment = "COMMIT";
 
+    /// <summary>
+    /// A statement is planned once for a connection, perhaps when its table was empty: a plan that reads the table whole would
+    /// stay until PostgreSQL's first automatic ANALYZE, and the sweeps run every second. Where there is no other plan, what is
+    /// switched off counts as so dear that it would be compiled, for a tenth of a second: no statement here is worth that.
+    /// </summary>
+    public const string PrepareSession = "SET enable_seqscan = off; SET jit = off";
+
     /// <summary>Rows of <see cref="DueDraftsOfBusiness"/>.</summary>
     public const int DueDraftsPageMax = 200;
 

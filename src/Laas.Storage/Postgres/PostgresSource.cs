@@ -5,7 +5,10 @@ namespace Laas.Storage;
 /// <summary>The connections of one database. What the operator's connection string does not say is set to what we have measured.</summary>
 internal static class PostgresSource
 {
-    /// <summary>For everything but the commit path.</summary>
+    /// <summary>For what goes through whole tables: migrating, copying, verifying. The planner is left as it is.</summary>
+    public static NpgsqlDataSource ForTools(NpgsqlConnectionStringBuilder given) => Build(WithDefaults(given), prepareSession: null);
+
+    /// <summary>For everything that a server does but the commit path.</summary>
     public static NpgsqlDataSource ForReading(NpgsqlConnectionStringBuilder given)
     {
         var settings = WithDefaults(given);
@@ -14,7 +17,7 @@ internal static class PostgresSource
             settings.MaxPoolSize = 32;
         }
 
-        return Build(settings);
+        return Build(settings, PostgresReadSql.PrepareSession);
     }
 
     /// <summary>For the writers.</summary>
@@ -23,15 +26,34 @@ internal static class PostgresSource
         var settings = WithDefaults(given);
         settings.MinPoolSize = 0;
         settings.MaxPoolSize = 2 * PostgresStore.WriterCount;
-        return Build(settings);
+        return Build(settings, PostgresSql.PrepareSession);
     }
 
-    private static NpgsqlDataSource Build(NpgsqlConnectionStringBuilder settings)
+    private static NpgsqlDataSource Build(NpgsqlConnectionStringBuilder settings, string? prepareSession)
     {
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
+        if (prepareSession is not null)
+        {
+            builder.UsePhysicalConnectionInitializer(
+                connection =>
+                {
+                    using var prepare = Command(connection);
+                    prepare.ExecuteNonQuery();
+                },
+                async connection =>
+                {
+                    await using var prepare = Command(connection);
+                    await prepare.ExecuteNonQueryAsync().ConfigureAwait(false);
+                });
+        }
+
         return settings.Host!.Contains(',', StringComparison.Ordinal)
             ? builder.BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary)
             : builder.Build();
+
+#pragma warning disable CA2100 // A constant.
+        NpgsqlCommand Command(NpgsqlConnection connection) => new(prepareSession, connection);
+#pragma warning restore CA2100
     }
 
     private static NpgsqlConnectionStringBuilder WithDefaults(NpgsqlConnectionStringBuilder given)

@@ -22,7 +22,7 @@ internal static class PostgresSql
     /// </summary>
     public const string PrepareSession =
         "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET plan_cache_mode = force_generic_plan; "
-        + "SET idle_in_transaction_session_timeout = '10s'";
+        + "SET jit = off; SET idle_in_transaction_session_timeout = '10s'";
 
     /// <summary>Ends a statement whose <c>done</c> must have a row for each of the key $2.</summary>
     public const string Checked = "SELECT 1 / (CASE WHEN COUNT(*) = CARDINALITY($2) THEN 1 ELSE 0 END) FROM done";

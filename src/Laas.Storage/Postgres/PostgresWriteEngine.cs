@@ -255,18 +255,7 @@ internal sealed class PostgresWriteEngine : IWriteEngine
         {
             _connection?.Dispose();
             _connection = null;
-            var connection = _source.OpenConnection();
-            try
-            {
-                using var prepare = new NpgsqlCommand(PostgresSql.PrepareSession, connection);
-                prepare.ExecuteNonQuery();
-                _connection = connection;
-            }
-            catch
-            {
-                connection.Dispose();
-                throw;
-            }
+            _connection = _source.OpenConnection();
         }
 
         _loader.Connection = _connection;

@@ -29,7 +29,7 @@ public abstract partial class CopyCompliance : IAsyncLifetime
 
         foreach (var database in _databases.Values.OfType<PostgresDatabase>())
         {
-            await database.Source.DisposeAsync();
+            await database.DisposeAsync();
         }
 
         GC.SuppressFinalize(this);

@@ -40,7 +40,7 @@ internal sealed class DistantStore : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Store.DisposeAsync();
-        await _database.Source.DisposeAsync();
+        await _database.DisposeAsync();
         await Network.DisposeAsync();
         await Test.DisposeAsync();
     }

@@ -24,7 +24,7 @@ public sealed class MigrationTests
         before.Migrate();
         MigratedOrders.Copy(
             new NpgsqlConnectionStringBuilder(test.Address).SearchPath!, schema.Schema, await ColumnsAsync(before), sql => test.Execute(sql));
-        await before.Source.DisposeAsync();
+        await before.DisposeAsync();
 
         var database = PostgresDatabase.Of(schema.ConnectionString, TimeProvider.System);
         Assert.Equal(SchemaState.Older, database.State());
@@ -35,7 +35,7 @@ public sealed class MigrationTests
         database.Migrate();
         Assert.Equal(SchemaState.Current, database.State());
         Assert.True(database.Verify().IsClean);
-        await database.Source.DisposeAsync();
+        await database.DisposeAsync();
         await using var migrated = PostgresTestStore.OpenIn(schema.ConnectionString);
         await MigratedOrders.MustGoOnAsync(migrated, order);
     }
@@ -87,7 +87,7 @@ public sealed class MigrationTests
 
         var database = PostgresDatabase.Of(schema.ConnectionString, TimeProvider.System);
         Assert.Contains("not a store", Assert.Throws<SchemaException>(() => database.Prepare()).Message, StringComparison.Ordinal);
-        await database.Source.DisposeAsync();
+        await database.DisposeAsync();
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class MigrationTests
         Assert.All(databases, d => Assert.Equal(SchemaState.Current, d.State()));
         foreach (var database in databases)
         {
-            await database.Source.DisposeAsync();
+            await database.DisposeAsync();
         }
     }
 

@@ -34,7 +34,7 @@ public sealed class OfferMigrationTests
         Assert.Equal((CatalogueOffer.NeedsContent, null, null), (listed.CardStatus, listed.Card, listed.Imported));
         Assert.True(listed.PriceAt > DateTimeOffset.UnixEpoch.AddYears(50));
         Assert.True(database.Verify().IsClean);
-        await before.Source.DisposeAsync();
-        await database.Source.DisposeAsync();
+        await before.DisposeAsync();
+        await database.DisposeAsync();
     }
 }

@@ -58,7 +58,7 @@ internal sealed class TwoStores : IAsyncDisposable
 
         foreach (var database in _databases)
         {
-            await database.Source.DisposeAsync();
+            await database.DisposeAsync();
         }
     }
 }

@@ -50,7 +50,7 @@ public sealed class UnreachableTests
             await NoSessionAsync(test, name);
         }
 
-        await database.Source.DisposeAsync();
+        await database.DisposeAsync();
         test.MustBeClean();
     }
 

@@ -75,7 +75,7 @@ internal sealed class PostgresTestStore : TestStore
     public override async ValueTask DisposeAsync()
     {
         await CloseAsync();
-        await Database.Source.DisposeAsync();
+        await Database.DisposeAsync();
         if (_schema is not null)
         {
             await _schema.DisposeAsync();
