@@ -3,7 +3,14 @@ using NpgsqlTypes;
 
 namespace Laas.Storage;
 
-/// <summary>One round trip: statements that run one after the other, the parameters of each as arrays.</summary>
+/// <summary>
+/// One round trip: statements that run one after the other, the parameters of each as arrays. For a thread of its own: it sends
+/// by itself and is woken by the answer.
+/// </summary>
+/// <remarks>
+/// The driver's synchronous calls send all statements but the first by a task of the pool. There they would stand behind the
+/// callers who have just been answered, while the database has nothing to do.
+/// </remarks>
 internal sealed class PostgresBatch(NpgsqlConnection connection) : IDisposable
 {
     private readonly NpgsqlBatch _batch = new(connection);
@@ -39,14 +46,14 @@ internal sealed class PostgresBatch(NpgsqlConnection connection) : IDisposable
         _batch.BatchCommands.Add(command);
     }
 
-    public NpgsqlDataReader Read() => _batch.ExecuteReader();
+    public NpgsqlDataReader Read() => _batch.ExecuteReaderAsync().GetAwaiter().GetResult();
 
-    public void Run() => _batch.ExecuteNonQuery();
+    public void Run() => _batch.ExecuteNonQueryAsync().GetAwaiter().GetResult();
 
     /// <summary>The number that the first statement with a result gives.</summary>
     public long RunFirst()
     {
-        using var rows = _batch.ExecuteReader();
+        using var rows = Read();
         rows.Read();
         var first = rows.GetInt64(0);
         while (rows.NextResult())

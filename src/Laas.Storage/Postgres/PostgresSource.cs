@@ -5,6 +5,9 @@ namespace Laas.Storage;
 /// <summary>The connections of one database. What the operator's connection string does not say is set to what we have measured.</summary>
 internal static class PostgresSource
 {
+    /// <summary>A batch of some thirty orders leaves at once: what comes in pieces wakes the database for each.</summary>
+    private const int WriteBufferBytes = 64 * 1024;
+
     /// <summary>For what goes through whole tables: migrating, copying, verifying. The planner is left as it is.</summary>
     public static NpgsqlDataSource ForTools(NpgsqlConnectionStringBuilder given) => Build(WithDefaults(given), prepareSession: null);
 
@@ -25,6 +28,11 @@ internal static class PostgresSource
     {
         var settings = WithDefaults(given);
         settings.MinPoolSize = 0;
+        if (!given.ShouldSerialize("Write Buffer Size"))
+        {
+            settings.WriteBufferSize = WriteBufferBytes;
+        }
+
         settings.MaxPoolSize = 2 * PostgresStore.WriterCount;
         return Build(settings, PostgresSql.PrepareSession);
     }
