@@ -5,7 +5,7 @@ using Npgsql;
 namespace Laas.Storage;
 
 /// <summary>The control plane on PostgreSQL: pooled connections, and another attempt when one has failed.</summary>
-internal sealed class PostgresControlEngine(NpgsqlDataSource source, string name, TimeProvider time) : IControlEngine
+internal sealed class PostgresControlEngine(PostgresPool source, string name, TimeProvider time) : IControlEngine
 {
     private const int AttemptsMax = 4;
 
@@ -26,8 +26,11 @@ internal sealed class PostgresControlEngine(NpgsqlDataSource source, string name
         {
             try
             {
-                await using var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-                return await work(connection).ConfigureAwait(false);
+                return await source.UseAsync((connection, _) => work(connection), Patience, cancellationToken).ConfigureAwait(false);
+            }
+            catch (TimeoutException failure)
+            {
+                throw new StoreUnavailableException($"{name}: {failure.Message}", failure);
             }
             catch (NpgsqlException failure) when (PostgresErrors.IsUnavailable(failure))
             {

@@ -20,7 +20,7 @@ public sealed class PostgresDatabase : StoreDatabase, IAsyncDisposable
 
     private readonly NpgsqlConnectionStringBuilder _connection;
     private readonly NpgsqlDataSource _source;
-    private readonly NpgsqlDataSource _reading;
+    private readonly PostgresPool _reading;
     private readonly PostgresMigrator _migrator;
     private readonly TimeProvider _time;
     private readonly bool _distribute;
@@ -31,7 +31,7 @@ public sealed class PostgresDatabase : StoreDatabase, IAsyncDisposable
         Name = NameOf(connection);
         _connection = connection;
         _source = PostgresSource.ForTools(connection);
-        _reading = PostgresSource.ForReading(connection);
+        _reading = PostgresSource.ForReading(connection, time);
         _migrator = new PostgresMigrator(migrations);
         _time = time;
         _distribute = distribute;
@@ -46,7 +46,7 @@ public sealed class PostgresDatabase : StoreDatabase, IAsyncDisposable
     internal NpgsqlDataSource Source => _source;
 
     /// <summary>Of the stores that were opened.</summary>
-    internal NpgsqlDataSource Reading => _reading;
+    internal PostgresPool Reading => _reading;
 
     /// <param name="connectionString">Npgsql's form: <c>Host=…;Database=…;Username=…;Password=…</c>; several hosts are a primary and its standbys.</param>
     /// <param name="distribute"><c>migrate --distribute</c>: refuse a database that has no Citus, rather than leave it undistributed.</param>

@@ -7,7 +7,7 @@ namespace Laas.Storage;
 /// Documents on PostgreSQL, over connections of the pool: the order writers have theirs and never see a content. Every
 /// statement may be done twice, so a restart of the database is waited out.
 /// </summary>
-internal sealed class PostgresDocuments(NpgsqlDataSource source) : IDocumentStore
+internal sealed class PostgresDocuments(PostgresPool source) : IDocumentStore
 {
     /// <summary>Uploads that one round looks for.</summary>
     private const int PruneMax = 200;

@@ -15,7 +15,7 @@ namespace Laas.Storage;
 internal static class PostgresLeases
 {
     public static async Task<IReadOnlyList<Operation>> LeaseAsync(
-        NpgsqlDataSource source,
+        PostgresPool source,
         DateTimeOffset now,
         DateTimeOffset machineNow,
         TimeSpan lease,
@@ -40,7 +40,7 @@ internal static class PostgresLeases
             {
                 // The business's node is away, or another one was faster: still due, and no reason to drop what is leased.
             }
-            catch (NpgsqlException failure) when (failure is not PostgresException)
+            catch (Exception failure) when (failure is TimeoutException or NpgsqlException and not PostgresException)
             {
                 if (leased.Count == 0)
                 {
@@ -59,7 +59,7 @@ internal static class PostgresLeases
 
     /// <summary>In random order: nodes that look at the same time do not stand in each other's way.</summary>
     private static async Task<long[]> DueBusinessesAsync(
-        NpgsqlDataSource source, DateTimeOffset now, DateTimeOffset machineNow, int limit, CancellationToken cancellationToken)
+        PostgresPool source, DateTimeOffset now, DateTimeOffset machineNow, int limit, CancellationToken cancellationToken)
     {
         await using var scan = new NpgsqlCommand(PostgresReadSql.DueBusinessesAcrossTenants);
         scan.Parameters.Bind(StoredTime.Of(now)).Bind(StoredTime.Of(machineNow)).Bind(limit);
@@ -72,7 +72,7 @@ internal static class PostgresLeases
 
     /// <summary>Tried once: the next round comes soon.</summary>
     private static async Task<List<Operation>> LeaseOfAsync(
-        NpgsqlDataSource source,
+        PostgresPool source,
         long businessId,
         DateTimeOffset now,
         DateTimeOffset machineNow,
@@ -80,11 +80,17 @@ internal static class PostgresLeases
         int limit,
         CancellationToken cancellationToken)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        await using var lease = new NpgsqlCommand(PostgresReadSql.LeaseOperations, connection);
+        await using var lease = new NpgsqlCommand(PostgresReadSql.LeaseOperations);
         lease.Parameters.Bind(businessId).Bind(StoredTime.Of(now)).Bind(StoredTime.Of(machineNow))
             .Bind(StoredTime.Of(until)).Bind(limit);
-        await using var reader = await lease.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        return await PostgresReading.RowsAsync(reader, PostgresRows.Operation, cancellationToken).ConfigureAwait(false);
+        return await source.UseAsync(
+            async (connection, token) =>
+            {
+                lease.Connection = connection;
+                await using var reader = await lease.ExecuteReaderAsync(token).ConfigureAwait(false);
+                return await PostgresReading.RowsAsync(reader, PostgresRows.Operation, token).ConfigureAwait(false);
+            },
+            PostgresReading.PatienceMax,
+            cancellationToken).ConfigureAwait(false);
     }
 }

@@ -18,7 +18,7 @@ internal static class PostgresLedger
         """;
 
     public static async Task<LedgerPart> PartAsync(
-        NpgsqlDataSource source,
+        PostgresPool source,
         long businessId,
         StockKey key,
         (long Seq, int Line)? before,
@@ -34,7 +34,7 @@ internal static class PostgresLedger
         return LedgerPart.Of(found, limit, low);
     }
 
-    private static async Task<long> LastAsync(NpgsqlDataSource source, long businessId, CancellationToken cancellationToken)
+    private static async Task<long> LastAsync(PostgresPool source, long businessId, CancellationToken cancellationToken)
     {
         await using var last = new NpgsqlCommand(LastLedgerSeq);
         last.Parameters.Bind(businessId);

@@ -7,7 +7,7 @@ namespace Laas.Storage;
 internal static class PostgresOrderList
 {
     public static async Task<IReadOnlyList<Order>> FindAsync(
-        NpgsqlDataSource source, OrderQuery query, CancellationToken cancellationToken)
+        PostgresPool source, OrderQuery query, CancellationToken cancellationToken)
     {
         var ids = await IdsAsync(source, query, cancellationToken).ConfigureAwait(false);
         if (ids is [])
@@ -29,7 +29,7 @@ internal static class PostgresOrderList
     }
 
     public static async Task<int> CountAsync(
-        NpgsqlDataSource source, OrderQuery query, int max, CancellationToken cancellationToken)
+        PostgresPool source, OrderQuery query, int max, CancellationToken cancellationToken)
     {
         var ids = await IdsAsync(source, query, cancellationToken).ConfigureAwait(false);
         if (ids is [])
@@ -52,7 +52,7 @@ internal static class PostgresOrderList
 
     /// <summary>The ids that the filter allows, those of its external ids among them; null when it names none.</summary>
     private static async Task<long[]?> IdsAsync(
-        NpgsqlDataSource source, OrderQuery query, CancellationToken cancellationToken)
+        PostgresPool source, OrderQuery query, CancellationToken cancellationToken)
     {
         if (query.ExternalIds.Count == 0)
         {

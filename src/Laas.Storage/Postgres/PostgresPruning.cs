@@ -19,7 +19,7 @@ internal static class PostgresPruning
 
     /// <param name="machineNow">By the machine's clock.</param>
     public static async Task<int> PruneAsync(
-        NpgsqlDataSource source, PruneBefore before, DateTimeOffset machineNow, CancellationToken cancellationToken)
+        PostgresPool source, PruneBefore before, DateTimeOffset machineNow, CancellationToken cancellationToken)
     {
         var answers = await PruneAsync(
             source,
@@ -55,7 +55,7 @@ internal static class PostgresPruning
     }
 
     private static async Task<int> PruneAsync<TKey>(
-        NpgsqlDataSource source,
+        PostgresPool source,
         (string Scan, string Delete) sql,
         DateTimeOffset before,
         Func<NpgsqlDataReader, TKey> key,
@@ -86,7 +86,7 @@ internal static class PostgresPruning
     }
 
     /// <summary>May be done twice: what is gone is gone.</summary>
-    private static Task<int> DeleteAsync(NpgsqlDataSource source, NpgsqlCommand delete, CancellationToken cancellationToken) =>
+    private static Task<int> DeleteAsync(PostgresPool source, NpgsqlCommand delete, CancellationToken cancellationToken) =>
         PostgresReading.RunAsync(
             source,
             (connection, token) =>

@@ -6,7 +6,7 @@ namespace Laas.Storage;
 /// Leased units of rate limits on PostgreSQL, a row for each window. Nodes agree on nothing but the row: what it says is
 /// leased may be in use, be it by a node that has crashed, until the window ends.
 /// </summary>
-internal sealed class PostgresQuotas(NpgsqlDataSource source) : IQuotaStore
+internal sealed class PostgresQuotas(PostgresPool source) : IQuotaStore
 {
     public async Task<QuotaGrant> LeaseAsync(QuotaRequest request, CancellationToken cancellationToken)
     {
@@ -28,7 +28,7 @@ internal sealed class PostgresQuotas(NpgsqlDataSource source) : IQuotaStore
         {
             foreach (var ofBusiness in returns.GroupBy(r => r.Key.BusinessId))
             {
-                await using var batch = source.CreateBatch();
+                await using var batch = new NpgsqlBatch();
 
                 // A transaction locks several rows: all nodes in the same order.
                 foreach (var (key, start, units) in ofBusiness
@@ -37,10 +37,18 @@ internal sealed class PostgresQuotas(NpgsqlDataSource source) : IQuotaStore
                     Add(batch, PostgresQuotaSql.Return, key, start).Bind(units);
                 }
 
-                await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+                // Tried once: units that are given back twice would be had twice.
+                await source.UseAsync(
+                    (connection, token) =>
+                    {
+                        batch.Connection = connection;
+                        return batch.ExecuteNonQueryAsync(token);
+                    },
+                    PostgresReading.PatienceMax,
+                    cancellationToken).ConfigureAwait(false);
             }
         }
-        catch (NpgsqlException failure)
+        catch (Exception failure) when (failure is NpgsqlException or TimeoutException)
         {
             throw Unavailable(failure);
         }
@@ -74,6 +82,6 @@ internal sealed class PostgresQuotas(NpgsqlDataSource source) : IQuotaStore
         return command.Parameters.Bind(key.BusinessId).Bind(key.Entity).Bind(key.Operation).Bind(StoredTime.Of(time));
     }
 
-    private static StoreUnavailableException Unavailable(NpgsqlException failure) =>
+    private static StoreUnavailableException Unavailable(Exception failure) =>
         new("The database cannot lease rate limits.", failure);
 }

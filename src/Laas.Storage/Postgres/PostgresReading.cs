@@ -17,7 +17,7 @@ internal static class PostgresReading
     /// <exception cref="StoreUnavailableException">The database did not come back in time.</exception>
     /// <exception cref="OperationCanceledException">By the caller's token only.</exception>
     public static async Task<T> RunAsync<T>(
-        NpgsqlDataSource source, Func<NpgsqlConnection, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+        PostgresPool source, Func<NpgsqlConnection, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
         for (var attempt = 0; ; attempt++)
@@ -26,9 +26,18 @@ internal static class PostgresReading
             var open = false;
             try
             {
-                await using var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-                open = true;
-                return await read(connection, cancellationToken).ConfigureAwait(false);
+                return await source.UseAsync(
+                    (connection, token) =>
+                    {
+                        open = true;
+                        return read(connection, token);
+                    },
+                    PatienceMax - Stopwatch.GetElapsedTime(started),
+                    cancellationToken).ConfigureAwait(false);
+            }
+            catch (TimeoutException failure) when (!open)
+            {
+                throw new StoreUnavailableException("The database cannot be read now.", failure);
             }
             catch (NpgsqlException failure) when (!open || PostgresErrors.IsTransient(failure))
             {
@@ -46,7 +55,7 @@ internal static class PostgresReading
 
     /// <summary>All rows of a statement.</summary>
     public static Task<IReadOnlyList<T>> ListAsync<T>(
-        NpgsqlDataSource source, NpgsqlCommand command, Func<NpgsqlDataReader, T> row, CancellationToken cancellationToken) =>
+        PostgresPool source, NpgsqlCommand command, Func<NpgsqlDataReader, T> row, CancellationToken cancellationToken) =>
         RunAsync<IReadOnlyList<T>>(
             source,
             async (connection, token) =>
@@ -59,7 +68,7 @@ internal static class PostgresReading
 
     /// <summary>The row of a statement that finds one at most.</summary>
     public static Task<T?> FindAsync<T>(
-        NpgsqlDataSource source, NpgsqlCommand command, Func<NpgsqlDataReader, T> row, CancellationToken cancellationToken)
+        PostgresPool source, NpgsqlCommand command, Func<NpgsqlDataReader, T> row, CancellationToken cancellationToken)
         where T : class =>
         RunAsync(
             source,

@@ -7,7 +7,7 @@ namespace Laas.Storage;
 internal static class PostgresReads
 {
     public static async Task<Order?> OrderAsync(
-        NpgsqlDataSource source, long businessId, long orderId, CancellationToken cancellationToken)
+        PostgresPool source, long businessId, long orderId, CancellationToken cancellationToken)
     {
         await using var find = new NpgsqlCommand(PostgresReadSql.Order);
         find.Parameters.Bind(businessId).Bind(orderId);
@@ -15,7 +15,7 @@ internal static class PostgresReads
     }
 
     public static async Task<bool> IsTakenAsync(
-        NpgsqlDataSource source,
+        PostgresPool source,
         long businessId,
         long campaignId,
         bool fake,
@@ -31,7 +31,7 @@ internal static class PostgresReads
     }
 
     public static async Task<IReadOnlyList<Order>> DueDraftsAsync(
-        NpgsqlDataSource source, DateTimeOffset now, int limit, CancellationToken cancellationToken)
+        PostgresPool source, DateTimeOffset now, int limit, CancellationToken cancellationToken)
     {
         await using var read = new NpgsqlCommand(PostgresReadSql.DueDraftsAcrossTenants);
         read.Parameters.Bind(StoredTime.Of(now)).Bind(limit);
@@ -39,7 +39,7 @@ internal static class PostgresReads
     }
 
     public static async Task<IReadOnlyList<Order>> DueOrdersAsync(
-        NpgsqlDataSource source, DateTimeOffset now, int limit, CancellationToken cancellationToken)
+        PostgresPool source, DateTimeOffset now, int limit, CancellationToken cancellationToken)
     {
         await using var read = new NpgsqlCommand(PostgresReadSql.DueOrdersAcrossTenants);
         read.Parameters.Bind(StoredTime.Of(now)).Bind(limit);
@@ -47,7 +47,7 @@ internal static class PostgresReads
     }
 
     public static async Task<IReadOnlyList<Order>> OrdersToWorkAsync(
-        NpgsqlDataSource source,
+        PostgresPool source,
         long warehouseId,
         IReadOnlyCollection<OrderSubstatus> substatuses,
         DateOnly? shipUpTo,
@@ -64,7 +64,7 @@ internal static class PostgresReads
     }
 
     public static async Task<IReadOnlyList<HistoryEntry>> HistoryAsync(
-        NpgsqlDataSource source, long businessId, long orderId, CancellationToken cancellationToken)
+        PostgresPool source, long businessId, long orderId, CancellationToken cancellationToken)
     {
         await using var read = new NpgsqlCommand(PostgresReadSql.History);
         read.Parameters.Bind(businessId).Bind(orderId);
@@ -73,7 +73,7 @@ internal static class PostgresReads
     }
 
     public static async Task<IReadOnlyList<LedgerEntry>> LedgerAsync(
-        NpgsqlDataSource source, long businessId, long orderId, CancellationToken cancellationToken)
+        PostgresPool source, long businessId, long orderId, CancellationToken cancellationToken)
     {
         await using var read = new NpgsqlCommand(PostgresReadSql.Ledger);
         read.Parameters.Bind(businessId).Bind(orderId);
@@ -82,7 +82,7 @@ internal static class PostgresReads
     }
 
     public static async Task<IReadOnlyList<Operation>> OperationsAsync(
-        NpgsqlDataSource source,
+        PostgresPool source,
         long businessId,
         OperationType type,
         IReadOnlyCollection<string> ids,
@@ -94,7 +94,7 @@ internal static class PostgresReads
     }
 
     public static async Task<IReadOnlyList<Operation>> OrderOperationsAsync(
-        NpgsqlDataSource source, long businessId, long orderId, CancellationToken cancellationToken)
+        PostgresPool source, long businessId, long orderId, CancellationToken cancellationToken)
     {
         await using var read = new NpgsqlCommand(PostgresReadSql.OperationsOfOrder);
         read.Parameters.Bind(businessId).Bind(orderId);
@@ -102,7 +102,7 @@ internal static class PostgresReads
     }
 
     public static async Task<StoredAnswer?> AnswerAsync(
-        NpgsqlDataSource source, long businessId, string operation, string key, CancellationToken cancellationToken)
+        PostgresPool source, long businessId, string operation, string key, CancellationToken cancellationToken)
     {
         await using var find = new NpgsqlCommand(PostgresReadSql.Answer);
         find.Parameters.Bind(businessId).Bind(operation).Bind(key);

@@ -48,7 +48,7 @@ internal static class PostgresRecords
     }
 
     public static async Task<T?> FindAsync<T>(
-        NpgsqlDataSource source, long businessId, long id, CancellationToken cancellationToken)
+        PostgresPool source, long businessId, long id, CancellationToken cancellationToken)
         where T : OperatorRecord
     {
         var table = RecordTables.Of<T>();
@@ -60,7 +60,7 @@ internal static class PostgresRecords
     }
 
     public static async Task<IReadOnlyList<T>> ListAsync<T>(
-        NpgsqlDataSource source, RecordQuery query, CancellationToken cancellationToken)
+        PostgresPool source, RecordQuery query, CancellationToken cancellationToken)
         where T : OperatorRecord
     {
         var table = RecordTables.Of<T>();
@@ -83,7 +83,7 @@ internal static class PostgresRecords
     }
 
     public static async Task<IReadOnlyList<Return>> DueReturnsAsync(
-        NpgsqlDataSource source, DateTimeOffset now, int limit, CancellationToken cancellationToken)
+        PostgresPool source, DateTimeOffset now, int limit, CancellationToken cancellationToken)
     {
         await using var read = new NpgsqlCommand(PostgresReadSql.DueReturnsAcrossTenants);
         read.Parameters.Bind(StoredTime.Of(now)).Bind(limit);
@@ -92,7 +92,7 @@ internal static class PostgresRecords
     }
 
     public static async Task<IReadOnlyList<HistoryEntry>> HistoryAsync(
-        NpgsqlDataSource source, RecordKind kind, long businessId, long id, CancellationToken cancellationToken)
+        PostgresPool source, RecordKind kind, long businessId, long id, CancellationToken cancellationToken)
     {
         await using var read = new NpgsqlCommand(PostgresReadSql.HistoryOfRecord);
         read.Parameters.Bind(businessId).Bind(id).Bind(WireText.Of(kind));

@@ -12,7 +12,7 @@ internal static class PostgresSource
     public static NpgsqlDataSource ForTools(NpgsqlConnectionStringBuilder given) => Build(WithDefaults(given), prepareSession: null);
 
     /// <summary>For everything that a server does but the commit path.</summary>
-    public static NpgsqlDataSource ForReading(NpgsqlConnectionStringBuilder given)
+    public static PostgresPool ForReading(NpgsqlConnectionStringBuilder given, TimeProvider time)
     {
         var settings = WithDefaults(given);
         if (!given.ShouldSerialize("Maximum Pool Size"))
@@ -20,7 +20,7 @@ internal static class PostgresSource
             settings.MaxPoolSize = 32;
         }
 
-        return Build(settings, PostgresReadSql.PrepareSession);
+        return new PostgresPool(Build(settings, PostgresReadSql.PrepareSession), settings.MaxPoolSize, time);
     }
 
     /// <summary>For the writers.</summary>

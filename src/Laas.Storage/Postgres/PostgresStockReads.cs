@@ -8,7 +8,7 @@ internal static class PostgresStockReads
 {
     /// <summary>Ordered by (warehouse, offer).</summary>
     public static Task<IReadOnlyList<StockRow>> FindAsync(
-        NpgsqlDataSource source,
+        PostgresPool source,
         long businessId,
         long campaignId,
         IReadOnlyCollection<long> warehouseIds,
@@ -32,7 +32,7 @@ internal static class PostgresStockReads
     }
 
     public static Task<IReadOnlyList<StockRow>> ListAsync(
-        NpgsqlDataSource source, StockQuery query, DateTimeOffset now, CancellationToken cancellationToken)
+        PostgresPool source, StockQuery query, DateTimeOffset now, CancellationToken cancellationToken)
     {
         // One warehouse is a range of the key, so that the rows of others are not walked. No offer id is empty.
         var last = query.WarehouseId ?? long.MaxValue;
@@ -58,7 +58,7 @@ internal static class PostgresStockReads
     }
 
     public static async Task<IReadOnlyList<Offer>> OffersAsync(
-        NpgsqlDataSource source,
+        PostgresPool source,
         long businessId,
         long? campaignId,
         IReadOnlyCollection<string> offerIds,
@@ -70,7 +70,7 @@ internal static class PostgresStockReads
     }
 
     public static async Task<IReadOnlyList<Movement>> MovementsAsync(
-        NpgsqlDataSource source,
+        PostgresPool source,
         long businessId,
         long campaignId,
         long? warehouseId,
@@ -85,7 +85,7 @@ internal static class PostgresStockReads
 
     /// <summary>Capacity and bookings lie apart: by region, and with their businesses.</summary>
     public static Task<IReadOnlyList<SlotUse>> SlotUseAsync(
-        NpgsqlDataSource source, long regionId, DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
+        PostgresPool source, long regionId, DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
         PostgresReading.RunAsync<IReadOnlyList<SlotUse>>(
             source,
             async (connection, token) =>
@@ -115,7 +115,7 @@ internal static class PostgresStockReads
     }
 
     private static Task<IReadOnlyList<StockRow>> WithoutExpiredAsync(
-        NpgsqlDataSource source,
+        PostgresPool source,
         Func<NpgsqlBatchCommand> stock,
         long businessId,
         DateTimeOffset now,

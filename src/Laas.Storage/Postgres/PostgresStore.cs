@@ -15,7 +15,7 @@ public sealed class PostgresStore : IStore
 
     private const int IdBlock = 1000;
 
-    private readonly NpgsqlDataSource _source;
+    private readonly PostgresPool _source;
     private readonly NpgsqlDataSource _writing;
     private readonly CommitWriter[] _writers;
     private readonly IdBlocks _ids;
@@ -24,7 +24,7 @@ public sealed class PostgresStore : IStore
     /// <param name="source">For reads; the caller's.</param>
     /// <param name="writing">For the writers; closed with the store.</param>
     /// <param name="oneBusiness">A batch holds one business only, as Citus wants it.</param>
-    internal PostgresStore(NpgsqlDataSource source, NpgsqlDataSource writing, bool oneBusiness, TimeProvider time)
+    internal PostgresStore(PostgresPool source, NpgsqlDataSource writing, bool oneBusiness, TimeProvider time)
     {
         _source = source;
         _writing = writing;

@@ -195,7 +195,7 @@ public sealed class PostgresControlStoreTests : ControlStoreTests
         var test = (PostgresTestStore)Test;
         await Control.SaveSettingAsync("demo", "a", Cancel);
         int server;
-        await using (var pooled = await test.Database.Reading.OpenConnectionAsync(Cancel))
+        await using (var pooled = await test.Database.Reading.Source.OpenConnectionAsync(Cancel))
         {
             server = pooled.ProcessID;
         }

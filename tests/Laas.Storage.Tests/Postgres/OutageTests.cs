@@ -13,7 +13,7 @@ public sealed class OutageTests
         await using var test = await PostgresTestStore.OpenAsync();
         var name = $"laas-cut-{Guid.NewGuid():N}";
         var database = PostgresDatabase.Of($"{test.Address};Application Name={name}", TimeProvider.System);
-        await using var source = database.Source;
+        await using var source = database.Reading;
         await using var knife = (NpgsqlConnection)test.Connect();
         var (reads, done) = (0, false);
         var readers = Enumerable.Range(0, 4).Select(_ => Task.Run(ReadAsync)).ToList();
@@ -48,7 +48,7 @@ public sealed class OutageTests
     [Fact]
     public async Task A_database_that_stays_away_is_unavailable_and_a_caller_who_gives_up_is_cancelled()
     {
-        await using var source = PostgresDatabase.Of("Host=127.0.0.1:1,127.0.0.1:2;Username=laas", TimeProvider.System).Source;
+        await using var source = PostgresDatabase.Of("Host=127.0.0.1:1,127.0.0.1:2;Username=laas", TimeProvider.System).Reading;
         using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
 
         var given = PostgresReads.OrderAsync(source, 1, 1, patience.Token);

@@ -51,7 +51,7 @@ public sealed class PlanTests
     {
         await using var test = await PostgresTestStore.OpenAsync();
         test.Execute("VACUUM (ANALYZE)");
-        await using var connection = await test.Database.Reading.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var connection = await test.Database.Reading.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await ExecuteAsync(connection, "SET plan_cache_mode = force_generic_plan");
         var walked = new List<string>();
         foreach (var (name, sql) in Statements)

@@ -22,7 +22,7 @@ public sealed class UnreachableTests
     [InlineData("no-such-host.invalid,127.0.0.1:1")]
     public async Task Reads_say_that_the_database_is_unavailable(string host)
     {
-        await using var source = PostgresSource.ForReading(new NpgsqlConnectionStringBuilder($"Host={host};Username=laas;Database=laas"));
+        await using var source = PostgresSource.ForReading(new NpgsqlConnectionStringBuilder($"Host={host};Username=laas;Database=laas"), TimeProvider.System);
 
         await Assert.ThrowsAsync<StoreUnavailableException>(() => PostgresReads.OrderAsync(source, 1, 1, Cancel));
     }
