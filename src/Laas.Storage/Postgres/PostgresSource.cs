@@ -77,8 +77,10 @@ internal static class PostgresSource
         // The statements are a closed set: prepared once per connection.
         Default("Max Auto Prepare", () => settings.MaxAutoPrepare = 200);
         Default("Auto Prepare Min Usages", () => settings.AutoPrepareMinUsages = 2);
-        Default("No Reset On Close", () => settings.NoResetOnClose = true);
         settings.Enlist = false;
+
+        // Also where the operator says otherwise: a reset would undo what a session begins with.
+        settings.NoResetOnClose = true;
 
         // What runs into the timeout breaks its connection: the answer to a cancelled wait for a standby looks like success,
         // and such a commit, of an order or of a revoked key, must not be reported as one.
